@@ -1,0 +1,49 @@
+package io.strongroom.devstack;
+
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.util.Locale;
+import java.util.Set;
+import org.h2.mvstore.MVStore;
+
+/**
+ * The server's own back end with two defects cured: it commits once a second, so that a killed process loses writes it
+ * has acknowledged; and it answers with the live document, so that a concurrent change shows in somebody else's reply.
+ * Here a write is committed before it is acknowledged, and commands run one after the other on copies.
+ */
+final class DurableBackend extends H2Backend {
+    private static final Set<String> LOCK_FREE = Set.of("getmore", "ismaster", "hello", "ping");
+    private static final Set<String> WRITES = Set.of(
+            "insert",
+            "update",
+            "delete",
+            "findandmodify",
+            "create",
+            "createindexes",
+            "drop",
+            "dropdatabase",
+            "dropindexes",
+            "renamecollection");
+
+    private final Object oneAtATime = new Object();
+
+    DurableBackend(MVStore store) {
+        super(store);
+    }
+
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        String command = message.getDocument().keySet().iterator().next().toLowerCase(Locale.ROOT);
+        if (LOCK_FREE.contains(command)) {
+            return super.handleMessage(message);
+        }
+        synchronized (oneAtATime) {
+            Document reply = super.handleMessage(message);
+            if (WRITES.contains(command)) {
+                commit();
+            }
+            return reply.cloneDeeply();
+        }
+    }
+}
