@@ -69,6 +69,9 @@ final class EmbeddedBroker {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // A killed broker may register again only when its old registration has run out: 9 s by default.
+        settings.put("broker.session.timeout.ms", "4000");
+        settings.put("broker.heartbeat.interval.ms", "800");
         // One client, a small heap: the defaults are sized for a machine of its own.
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "2");
