@@ -1,0 +1,28 @@
+package io.strongroom.worker.application.snapshot;
+
+import io.strongroom.worker.domain.snapshot.ChunkId;
+import io.strongroom.worker.domain.snapshot.SnapshotId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * What becomes one snapshot: the runs in the order in which they were packed (of two versions of an object, the later
+ * run's holds), on top of the parent when there is one. {@code missingTargets} receives, in ascending order, each id that
+ * some object of the runs refers to and that is not in the snapshot.
+ */
+public record AssembleRequest(
+        SnapshotId snapshotId,
+        String schemaId,
+        Optional<SnapshotId> parent,
+        List<ChunkId> runs,
+        LongConsumer missingTargets,
+        ReadingProgress progress) {
+    public AssembleRequest {
+        runs = List.copyOf(runs);
+    }
+
+    public AssembleRequest(SnapshotId snapshotId, String schemaId, List<ChunkId> runs, LongConsumer missingTargets) {
+        this(snapshotId, schemaId, Optional.empty(), runs, missingTargets, ReadingProgress.NONE);
+    }
+}
