@@ -1,0 +1,5 @@
+/** Reads the worker's progress events. Malformed records go to the dead-letter topic, outages are waited out without acknowledging. */
+@NullMarked
+package io.strongroom.scheduler.adapter.in.kafka;
+
+import org.jspecify.annotations.NullMarked;

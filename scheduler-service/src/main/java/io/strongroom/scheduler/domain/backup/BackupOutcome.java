@@ -1,0 +1,32 @@
+package io.strongroom.scheduler.domain.backup;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** How a backup ended. */
+public sealed interface BackupOutcome {
+    record Completed() implements BackupOutcome {}
+
+    record CompletedWithWarnings() implements BackupOutcome {}
+
+    record Failed(String code, String message) implements BackupOutcome {
+        public Failed {
+            if (code.isBlank()) {
+                throw new IllegalArgumentException("code is blank");
+            }
+        }
+    }
+
+    record Stopped() implements BackupOutcome {}
+
+    default <T> T match(
+            Supplier<T> completed, Supplier<T> completedWithWarnings, Function<Failed, T> failed, Supplier<T> stopped) {
+        if (this instanceof Failed f) {
+            return failed.apply(f);
+        }
+        if (this instanceof CompletedWithWarnings) {
+            return completedWithWarnings.get();
+        }
+        return this instanceof Stopped ? stopped.get() : completed.get();
+    }
+}

@@ -1,0 +1,6 @@
+package io.strongroom.scheduler.domain.backup;
+
+public enum BackupType {
+    MANUAL,
+    SCHEDULED
+}
