@@ -1,0 +1,59 @@
+package io.strongroom.assets;
+
+import io.strongroom.assets.call.Cancellation;
+import io.strongroom.assets.call.Endpoint;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of one site, with its addresses, credential and cancellation filled in. */
+record SiteCalls(
+        RetryingCalls calls, SiteAccess access, SiteAddresses addresses, String userAgent, Cancellation cancellation) {
+
+    SiteCalls withCancellation(Cancellation other) {
+        return new SiteCalls(calls, access, addresses, userAgent, other);
+    }
+
+    String siteKey() {
+        return addresses.key();
+    }
+
+    <T> T get(Endpoint endpoint, String relative, RetryingCalls.ReplyReader<T> reader) {
+        return call(endpoint, relative, null, "application/json", reader);
+    }
+
+    <T> T getImage(Endpoint endpoint, String relative, RetryingCalls.ReplyReader<T> reader) {
+        return call(endpoint, relative, null, "image/*", reader);
+    }
+
+    <T> T post(Endpoint endpoint, String relative, String json, RetryingCalls.ReplyReader<T> reader) {
+        return call(endpoint, relative, Buffer.buffer(json), "application/json", reader);
+    }
+
+    private <T> T call(
+            Endpoint endpoint,
+            String relative,
+            @Nullable Buffer body,
+            String accept,
+            RetryingCalls.ReplyReader<T> reader) {
+        HttpTransport.Call call = new HttpTransport.Call(
+                endpoint,
+                addresses.resolve(endpoint.side(), relative),
+                body,
+                accept,
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        (access.email() + ':' + access.token().reveal())
+                                                .getBytes(StandardCharsets.UTF_8)),
+                userAgent);
+        return calls.call(addresses.key(), call, accept.endsWith("json"), cancellation, reader);
+    }
+
+    /** Without credential and address. */
+    @Override
+    public String toString() {
+        return "SiteCalls[" + addresses.key() + ']';
+    }
+}

@@ -1,0 +1,10 @@
+package io.strongroom.assets.call;
+
+/** Why no answer came. */
+public enum UnreachableReason {
+    CONNECT,
+    RESET,
+    DEADLINE,
+    TOO_SLOW,
+    TLS
+}
