@@ -1,0 +1,97 @@
+package io.strongroom.gateway.peers;
+
+import io.quarkus.runtime.Startup;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.util.KeyUtils;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Short-lived proofs for the services that a request comes from this gateway, and for whom it is made. */
+@Startup
+@ApplicationScoped
+public class ServiceTokens {
+
+    static final String ISSUER = "gateway";
+    static final String AUDIENCE = "strongroom";
+    private static final String FILE_SCHEME = "file:";
+
+    static final Duration LIFETIME = Duration.ofSeconds(60);
+
+    /** Half of the lifetime, so that clocks may differ by the other half. */
+    static final Duration REUSED_FOR = Duration.ofSeconds(30);
+
+    /** Far more than there are API tokens; reached only if something is wrong, and then forgetting is harmless. */
+    private static final int MAX_CACHED = 1_000;
+
+    private final PrivateKey key;
+    private final Clock clock;
+    private final Map<Caller, Signed> cache = new ConcurrentHashMap<>();
+
+    @Inject
+    ServiceTokens(@ConfigProperty(name = "smallrye.jwt.sign.key.location") Optional<String> location) {
+        this(read(location), Clock.systemUTC());
+    }
+
+    ServiceTokens(PrivateKey key, Clock clock) {
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** A token that is valid for at least half a minute. */
+    public String tokenFor(Caller caller) {
+        Instant now = clock.instant();
+        Signed cached = cache.get(caller);
+        if (cached != null && now.isBefore(cached.at().plus(REUSED_FOR))) {
+            return cached.token();
+        }
+        if (cache.size() >= MAX_CACHED) {
+            cache.clear();
+        }
+        Signed signed = new Signed(now, sign(caller, now));
+        cache.put(caller, signed);
+        return signed.token();
+    }
+
+    private String sign(Caller caller, Instant now) {
+        return Jwt.claims()
+                .issuer(ISSUER)
+                .audience(AUDIENCE)
+                .upn(caller.name())
+                .groups(caller.role().expanded())
+                .issuedAt(now)
+                .expiresAt(now.plus(LIFETIME))
+                .jws()
+                .keyId(ISSUER)
+                .algorithm(SignatureAlgorithm.ES256)
+                .sign(key);
+    }
+
+    private static PrivateKey read(Optional<String> location) {
+        String where = location.orElseThrow(
+                () -> new IllegalStateException(
+                        "STRONGROOM_SIGNING_KEY is not set: it names the file with the gateway's private key (PKCS#8 PEM, EC P-256)"));
+        try {
+            Path file = Path.of(where.startsWith(FILE_SCHEME) ? where.substring(FILE_SCHEME.length()) : where);
+            return KeyUtils.decodePrivateKey(Files.readString(file), SignatureAlgorithm.ES256);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "The signing key %s cannot be read: expected a PKCS#8 PEM with an EC P-256 key".formatted(where),
+                    e);
+        }
+    }
+
+    private record Signed(Instant at, String token) {}
+}

@@ -1,0 +1,121 @@
+package io.strongroom.gateway.problem;
+
+import io.strongroom.gateway.routes.Peer;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/** An error answer. The factories are the complete list of the gateway's own codes. */
+public record Problem(int status, String code, String title, String detail, Optional<String> incidentId) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** Prefix of the stable URI that identifies a kind of problem; the code follows. */
+    public static final String TYPE_PREFIX = "https://strongroom.io/problems/";
+
+    private static Problem of(int status, String code, String title, String detail) {
+        return new Problem(status, code, title, detail, Optional.empty());
+    }
+
+    public static Problem badRequest() {
+        return of(400, "request.malformed", "Bad request", "The request cannot be understood.");
+    }
+
+    public static Problem credentialsMissing() {
+        return of(
+                401,
+                "authentication.required",
+                "Authentication required",
+                "Send an API token in the header 'Authorization: Bearer <token>'.");
+    }
+
+    public static Problem credentialsRejected() {
+        return of(401, "authentication.failed", "Authentication failed", "The API token is not valid.");
+    }
+
+    public static Problem forbidden() {
+        return of(403, "access.denied", "Access denied", "The API token's role does not allow this.");
+    }
+
+    public static Problem unknownPath() {
+        return of(404, "path.not-found", "Not found", "There is nothing at this address.");
+    }
+
+    public static Problem wrongMethod(String allowed) {
+        return of(
+                405,
+                "method.not-allowed",
+                "Method not allowed",
+                "This address understands only: %s.".formatted(allowed));
+    }
+
+    public static Problem bodyTooLarge(long limit) {
+        return of(
+                413,
+                "request.too-large",
+                "Request too large",
+                "A request body may have at most %d bytes.".formatted(limit));
+    }
+
+    public static Problem tooManyFailures() {
+        return of(
+                429,
+                "authentication.too-many-failures",
+                "Too many failed attempts",
+                "Too many requests with a wrong API token came from this address. Try again later.");
+    }
+
+    public static Problem tooManyListeners() {
+        return of(
+                503,
+                "events.too-many-listeners",
+                "Too many listeners",
+                "This gateway serves as many event streams as it can. Try again later.");
+    }
+
+    public static Problem unavailable(Peer peer) {
+        return of(
+                503,
+                "service.unavailable",
+                "Service unavailable",
+                "The %s cannot be reached at the moment. Try again later.".formatted(peer.id()));
+    }
+
+    public static Problem timeout(Peer peer) {
+        return of(504, "service.timeout", "Service timed out", "The %s did not answer in time.".formatted(peer.id()));
+    }
+
+    public static Problem serviceFailed(Peer peer, String incidentId) {
+        return new Problem(
+                502,
+                "service.failed",
+                "Service failed",
+                "The %s could not handle the request. The incident is in its log.".formatted(peer.id()),
+                Optional.of(incidentId));
+    }
+
+    /** For a refusal by a service that does not say why: the status stays, the words are ours. */
+    public static Problem refusedByService(int status, String incidentId) {
+        return new Problem(
+                status, "request.refused", "Request refused", "The request was refused.", Optional.of(incidentId));
+    }
+
+    public static Problem internal(String incidentId) {
+        return new Problem(
+                500,
+                "internal",
+                "Internal error",
+                "Something went wrong. The incident is in the gateway's log.",
+                Optional.of(incidentId));
+    }
+
+    public String toJson() {
+        JsonObject json = new JsonObject()
+                .put("type", TYPE_PREFIX + code)
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("code", code);
+        incidentId.ifPresent(id -> json.put("incidentId", id));
+        return json.encode();
+    }
+}

@@ -1,0 +1,172 @@
+package io.strongroom.gateway.proxy;
+
+import io.strongroom.gateway.config.GatewayConfig;
+import io.strongroom.gateway.http.BodyTooLargeException;
+import io.strongroom.gateway.http.BoundedBody;
+import io.strongroom.gateway.http.ChangeLog;
+import io.strongroom.gateway.http.Correlation;
+import io.strongroom.gateway.peers.Caller;
+import io.strongroom.gateway.peers.PeerCall;
+import io.strongroom.gateway.peers.PeerClient;
+import io.strongroom.gateway.peers.PeerHeaders;
+import io.strongroom.gateway.peers.PeerUnavailableException;
+import io.strongroom.gateway.problem.Problem;
+import io.strongroom.gateway.problem.Problems;
+import io.strongroom.gateway.routes.Peer;
+import io.strongroom.gateway.routes.Route;
+import io.strongroom.gateway.routes.RouteTable;
+import io.strongroom.gateway.security.Callers;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** The operations that services answer. */
+@ApplicationScoped
+public class ReverseProxy {
+
+    private static final Logger LOGGER = Logger.getLogger(ReverseProxy.class);
+
+    /** Behind the routes that the gateway answers itself. */
+    private static final int ORDER = 10_000;
+
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+    private static final int NOT_MODIFIED = 304;
+
+    private final PeerClient peers;
+    private final GatewayConfig config;
+
+    @Inject
+    ReverseProxy(PeerClient peers, GatewayConfig config) {
+        this.peers = peers;
+        this.config = config;
+    }
+
+    void register(@Observes Router router) {
+        router.route("/api/*").order(ORDER).handler(this::handle);
+    }
+
+    private void handle(RoutingContext context) {
+        RouteTable.contract()
+                .match(context.request().method().name(), context.normalizedPath())
+                .match(
+                        found -> forward(context, found),
+                        wrong -> {
+                            String allowed = String.join(", ", wrong.allowed());
+                            context.response().putHeader(HttpHeaders.ALLOW, allowed);
+                            return Problems.send(context, Problem.wrongMethod(allowed));
+                        },
+                        unknown -> Problems.send(context, Problem.unknownPath()));
+    }
+
+    private Future<Void> forward(RoutingContext context, RouteTable.Found found) {
+        Route route = found.route();
+        // the policy has let this request in; without a caller no service token may be made, whatever it did
+        Optional<Caller> caller = Callers.of(context);
+        if (caller.isEmpty() || route.peer().isEmpty()) {
+            return Problems.send(context, caller.isEmpty() ? Problem.credentialsMissing() : Problem.unknownPath());
+        }
+        Peer peer = route.peer().get();
+        context.put("UrlPathTemplate", route.path());
+        ChangeLog.follow(context, route);
+        return body(context, route)
+                .map(body -> callFor(context, found, body, caller.get()))
+                .compose(call -> ask(peer, route, call))
+                .compose(answer -> relay(context, answer))
+                .recover(failure -> fail(context, failure));
+    }
+
+    private Future<Optional<Buffer>> body(RoutingContext context, Route route) {
+        return WITH_BODY.contains(route.method())
+                ? BoundedBody.read(context.request(), config.maxBodyBytes()).map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
+    }
+
+    private PeerCall callFor(RoutingContext context, RouteTable.Found found, Optional<Buffer> body, Caller caller) {
+        Route route = found.route();
+        String query = context.request().query();
+        return new PeerCall(
+                route.method(),
+                query == null ? found.path() : found.path() + "?" + query,
+                PeerHeaders.ofRequest(context.request().headers()),
+                body,
+                caller,
+                Correlation.idOf(context),
+                route.repeatable(),
+                route.slow()
+                        ? config.timeouts().slowAnswer()
+                        : config.timeouts().answer());
+    }
+
+    private Future<Answer> ask(Peer peer, Route route, PeerCall call) {
+        return peers.send(peer, call).compose(response -> {
+            if (response.statusCode() == 404 && route.secondChance().isPresent()) {
+                response.request().reset();
+                Peer second = route.secondChance().get();
+                return peers.send(second, call).map(other -> new Answer(second, other));
+            }
+            return Future.succeededFuture(new Answer(peer, response));
+        });
+    }
+
+    private Future<Void> relay(RoutingContext context, Answer answer) {
+        HttpClientResponse from = answer.response();
+        Optional<Problem> replacement = AnswerCheck.replacementFor(
+                answer.peer(), from.statusCode(), from.getHeader(HttpHeaders.CONTENT_TYPE), () -> UUID.randomUUID()
+                        .toString());
+        if (replacement.isPresent()) {
+            from.request().reset();
+            return Problems.send(context, replacement.get());
+        }
+        HttpServerResponse to = context.response();
+        if (to.closed()) {
+            from.request().reset();
+            return Future.succeededFuture();
+        }
+        to.setStatusCode(from.statusCode());
+        to.headers().addAll(PeerHeaders.ofResponse(from.headers(), peers.replicasOf(answer.peer())));
+        if (!to.headers().contains(HttpHeaders.CONTENT_LENGTH) && from.statusCode() != NOT_MODIFIED) {
+            to.setChunked(from.statusCode() != 204);
+        }
+        return from.pipeTo(to).recover(broken -> {
+            // either side is gone in the middle of an answer: the other must notice too
+            LOGGER.debugf(broken, "Answer of %s was cut short", answer.peer().id());
+            from.request().reset();
+            to.reset();
+            return Future.succeededFuture();
+        });
+    }
+
+    private Future<Void> fail(RoutingContext context, Throwable failure) {
+        if (failure instanceof PeerUnavailableException unavailable) {
+            Peer peer = unavailable.peer();
+            LOGGER.warnf(
+                    "Service does not answer peer=%s timedOut=%s reason=%s",
+                    peer.id(), unavailable.timedOut(), unavailable.getCause());
+            return Problems.send(context, unavailable.timedOut() ? Problem.timeout(peer) : Problem.unavailable(peer));
+        }
+        if (failure instanceof BodyTooLargeException) {
+            // the rest of the body is not read, so the connection cannot be used again
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            return Problems.send(context, Problem.bodyTooLarge(config.maxBodyBytes()));
+        }
+        if (context.response().closed()) {
+            LOGGER.debug("Caller left before the answer", failure);
+            return Future.succeededFuture();
+        }
+        context.fail(failure);
+        return Future.succeededFuture();
+    }
+
+    private record Answer(Peer peer, HttpClientResponse response) {}
+}

@@ -1,0 +1,102 @@
+package io.strongroom.gateway.security;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.strongroom.gateway.problem.Problem;
+import io.strongroom.gateway.problem.Problems;
+import io.strongroom.gateway.routes.Route;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the API token from the {@code Authorization} header, and says what is wrong with it as a problem. */
+@ApplicationScoped
+public class ApiTokenMechanism implements HttpAuthenticationMechanism {
+
+    private static final String SCHEME = "Bearer ";
+    private static final String CHALLENGE = "Bearer realm=\"strongroom\"";
+    private static final String CHALLENGE_INVALID = CHALLENGE + ", error=\"invalid_token\"";
+
+    private final FailedAttempts failures;
+
+    @Inject
+    ApiTokenMechanism(FailedAttempts failures) {
+        this.failures = failures;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        String token = tokenOf(context);
+        // health and metrics are open, also to a scraper that sends a token of another system
+        if (token == null || !context.normalizedPath().startsWith(Route.PREFIX)) {
+            return Uni.createFrom().nullItem();
+        }
+        return identities.authenticate(new ApiTokenRequest(token));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom()
+                .item(new ChallengeData(
+                        HttpResponseStatus.UNAUTHORIZED.code(),
+                        HttpHeaderNames.WWW_AUTHENTICATE,
+                        tokenOf(context) == null ? CHALLENGE : CHALLENGE_INVALID));
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        Problem problem;
+        if (tokenOf(context) == null) {
+            context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
+            problem = Problem.credentialsMissing();
+        } else if (failures.tooMany(addressOf(context))) {
+            context.response()
+                    .putHeader(
+                            HttpHeaders.RETRY_AFTER,
+                            Long.toString(failures.window().toSeconds()));
+            problem = Problem.tooManyFailures();
+        } else {
+            context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE_INVALID);
+            problem = Problem.credentialsRejected();
+        }
+        return Uni.createFrom()
+                .completionStage(Problems.send(context, problem).toCompletionStage())
+                .replaceWith(true);
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(ApiTokenRequest.class);
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return Uni.createFrom()
+                .item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, SCHEME.strip()));
+    }
+
+    private static @Nullable String tokenOf(RoutingContext context) {
+        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
+        }
+        String token = header.substring(SCHEME.length()).strip();
+        return token.isEmpty() ? null : token;
+    }
+
+    private static String addressOf(RoutingContext context) {
+        SocketAddress address = context.request().remoteAddress();
+        return address == null ? "unknown" : String.valueOf(address.hostAddress());
+    }
+}
