@@ -183,6 +183,11 @@ public final class ServiceProcess {
         }
     }
 
+    @Override
+    public String toString() {
+        return name() + (running() ? ", pid " + pid() : ", not running");
+    }
+
     /** What is run, and how it says that it is ready: a line in its output, or status 200 at a path. */
     record Program(
             String name,
