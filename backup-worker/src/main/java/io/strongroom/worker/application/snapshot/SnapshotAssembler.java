@@ -62,7 +62,7 @@ public final class SnapshotAssembler {
         List<EntryCursor> sources = new ArrayList<>();
         sources.add(runs.open(request.runs()));
         for (Segment segment : below) {
-            sources.add(new SegmentCursor(chunks, segment.documents(), -sources.size()));
+            sources.add(new SegmentCursor(chunks, segment.documents(), -sources.size(), SegmentCursor::fail));
         }
         boolean mergeAll = below.isEmpty() || needsMerge(below, runs.entries());
         Collected collected = new Collected();

@@ -1,5 +1,6 @@
 package io.strongroom.worker.application.port.in;
 
+import io.strongroom.worker.application.snapshot.ReadingProgress;
 import io.strongroom.worker.domain.snapshot.Damage;
 import io.strongroom.worker.domain.snapshot.SnapshotId;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
  * Reads a whole snapshot back: every chunk exists and has the hash that is its name, every object opens and has the hash
  * in its entry, counts, merkle root and the chain of roots hold. Reads each pack once, in memory that does not grow with
  * the number of objects. Throws {@code SnapshotNotFoundException}, {@code UnsupportedFormatException} for a newer format,
- * {@code ReadingCancelledException} when the progress ends it, and the failures of the stores.
+ * {@code ReadingCancelledException} when the progress (objects verified, objects in all) ends it, and the failures of the stores.
  */
 public interface VerifySnapshot {
     /** At most so many problems are listed; {@link Result#problemsFound()} counts all. */
@@ -16,15 +17,9 @@ public interface VerifySnapshot {
 
     Result verify(Command command);
 
-    /** Hears how far the verification is, and may end it; the total is the number of objects. */
-    @FunctionalInterface
-    interface Progress {
-        boolean goOn(long objectsChecked, long objects);
-    }
-
-    record Command(SnapshotId snapshotId, Progress progress) {
+    record Command(SnapshotId snapshotId, ReadingProgress progress) {
         public Command(SnapshotId snapshotId) {
-            this(snapshotId, (done, total) -> true);
+            this(snapshotId, ReadingProgress.NONE);
         }
     }
 

@@ -1,0 +1,58 @@
+package io.strongroom.worker.application.port.out;
+
+import io.strongroom.worker.domain.snapshot.RootSeal;
+import io.strongroom.worker.domain.snapshot.SnapshotId;
+import io.strongroom.worker.domain.snapshot.SnapshotRoot;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Roots on the heap. */
+public final class InMemorySnapshotRoots implements SnapshotRoots {
+    public final NavigableMap<SnapshotId, SnapshotRoot> roots = new TreeMap<>();
+    private final Set<SnapshotId> removed = new TreeSet<>();
+
+    @Override
+    public synchronized Commit insert(SnapshotRoot root) {
+        return roots.putIfAbsent(root.id(), root) == null ? Commit.COMMITTED : Commit.ALREADY_COMMITTED;
+    }
+
+    @Override
+    public synchronized Optional<SnapshotRoot> find(SnapshotId id) {
+        return removed.contains(id) ? Optional.empty() : Optional.ofNullable(roots.get(id));
+    }
+
+    @Override
+    public synchronized Optional<RootSeal> seal(SnapshotId id) {
+        return Optional.ofNullable(roots.get(id)).map(SnapshotRoot::seal);
+    }
+
+    @Override
+    public synchronized Optional<RootSeal> newestSeal(String schemaId) {
+        return roots.descendingMap().values().stream()
+                .filter(root -> root.schemaId().equals(schemaId))
+                .map(SnapshotRoot::seal)
+                .findFirst();
+    }
+
+    @Override
+    public synchronized List<SnapshotRoot> list(String schemaId, int offset, int limit) {
+        return roots.values().stream()
+                .filter(root -> root.schemaId().equals(schemaId) && !removed.contains(root.id()))
+                .sorted(Comparator.comparing(SnapshotRoot::id).reversed())
+                .skip(offset)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized void remove(SnapshotId id) {
+        if (roots.containsKey(id)) {
+            removed.add(id);
+        }
+    }
+}
