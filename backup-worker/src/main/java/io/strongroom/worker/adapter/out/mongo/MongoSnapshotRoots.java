@@ -1,0 +1,103 @@
+package io.strongroom.worker.adapter.out.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import io.strongroom.worker.application.port.out.SnapshotRoots;
+import io.strongroom.worker.domain.snapshot.RootSeal;
+import io.strongroom.worker.domain.snapshot.SnapshotId;
+import io.strongroom.worker.domain.snapshot.SnapshotRoot;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * Roots in the collection {@code snapshots}, by {@code _id}. A removed root keeps its id, schema and HMAC and nothing else.
+ * Of one schema there are few enough roots that the query by schema needs no index; one on {@code schemaId} makes it quick.
+ */
+public final class MongoSnapshotRoots implements SnapshotRoots {
+    private static final String SCHEMA_ID = "schemaId";
+    private static final String REMOVED = "removed";
+
+    private final MongoCollection<Document> snapshots;
+
+    public MongoSnapshotRoots(MongoDatabase database) {
+        this.snapshots = database.getCollection("snapshots");
+    }
+
+    @Override
+    public Commit insert(SnapshotRoot root) {
+        return SnapshotCalls.insert("commit snapshot " + root.id(), snapshots, SnapshotRootDocument.from(root))
+                        == SnapshotCalls.Insertion.INSERTED
+                ? Commit.COMMITTED
+                : Commit.ALREADY_COMMITTED;
+    }
+
+    @Override
+    public Optional<SnapshotRoot> find(SnapshotId id) {
+        return SnapshotCalls.call(
+                        "read snapshot " + id, () -> first(Filters.and(byId(id), Filters.exists(REMOVED, false))))
+                .map(SnapshotRootDocument::toDomain);
+    }
+
+    @Override
+    public Optional<RootSeal> seal(SnapshotId id) {
+        return SnapshotCalls.call("read the seal of snapshot " + id, () -> first(byId(id)))
+                .map(SnapshotRootDocument::sealOf);
+    }
+
+    @Override
+    public Optional<RootSeal> newestSeal(String schemaId) {
+        return SnapshotCalls.call(
+                        "read the newest seal",
+                        () -> Optional.ofNullable(snapshots
+                                .find(Filters.eq(SCHEMA_ID, schemaId))
+                                .projection(Projections.include("hmac"))
+                                .sort(Sorts.descending("_id"))
+                                .first()))
+                .map(SnapshotRootDocument::sealOf);
+    }
+
+    @Override
+    public List<SnapshotRoot> list(String schemaId, int offset, int limit) {
+        return SnapshotCalls.call("list snapshots", () -> StreamSupport.stream(
+                        snapshots
+                                .find(Filters.and(Filters.eq(SCHEMA_ID, schemaId), Filters.exists(REMOVED, false)))
+                                .sort(Sorts.descending("_id"))
+                                .skip(offset)
+                                .limit(limit)
+                                .spliterator(),
+                        false)
+                .map(SnapshotRootDocument::toDomain)
+                .toList());
+    }
+
+    @Override
+    public void remove(SnapshotId id) {
+        SnapshotCalls.call(
+                "remove snapshot " + id,
+                () -> snapshots.updateOne(
+                        byId(id),
+                        Updates.combine(
+                                Updates.set(REMOVED, true),
+                                Updates.unset("segments"),
+                                Updates.unset("meta"),
+                                Updates.unset("counts"),
+                                Updates.unset("objectsByType"),
+                                Updates.unset("warnings"),
+                                Updates.unset("previous"))));
+    }
+
+    private Optional<Document> first(Bson filter) {
+        return Optional.ofNullable(snapshots.find(filter).first());
+    }
+
+    private static Bson byId(SnapshotId id) {
+        return Filters.eq("_id", id.value());
+    }
+}
