@@ -1,0 +1,189 @@
+package io.strongroom.simulator.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/** The HTTP server: which path leads where. */
+public final class SimulatorServer implements AutoCloseable {
+    private static final int LARGEST_BODY = 32 << 20;
+    private static final long START_SECONDS = 30;
+    private static final List<String> WORKSPACE_PATHS = List.of(
+            "/jsm/assets/workspace/:ws/v1",
+            "/jsm/insight/workspace/:ws/v1",
+            "/ex/jira/:cloudId/jsm/assets/workspace/:ws/v1",
+            "/sites/:site/gateway/api/jsm/assets/workspace/:ws/v1",
+            "/sites/:site/gateway/api/jsm/insight/workspace/:ws/v1");
+
+    private final Vertx vertx;
+    private final World world;
+    private final Exchange exchange;
+    private final HttpServer server;
+
+    private SimulatorServer(String host, int port, LongSupplier clock) throws InterruptedException {
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(Math.max(4, Runtime.getRuntime().availableProcessors() * 2))
+                .setMaxWorkerExecuteTime(5)
+                .setMaxWorkerExecuteTimeUnit(TimeUnit.MINUTES));
+        world = new World(clock);
+        exchange = new Exchange(vertx, world);
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxInitialLineLength(65_536)
+                .setMaxHeaderSize(65_536);
+        server = await(vertx.createHttpServer(options).requestHandler(routes()).listen(), vertx);
+        world.origin("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort());
+    }
+
+    public static SimulatorServer start(String host, int port, LongSupplier clock) throws InterruptedException {
+        return new SimulatorServer(host, port, clock);
+    }
+
+    private static <T> T await(io.vertx.core.Future<T> future, Vertx vertx) throws InterruptedException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            vertx.close();
+            throw new IllegalStateException("the simulator cannot listen: " + failure.getMessage(), failure);
+        }
+    }
+
+    public String baseUrl() {
+        return world.origin();
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new IllegalStateException("the simulator does not stop", failure);
+        }
+    }
+
+    private Router routes() {
+        Router router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.route("/__sim/*").handler(SimulatorServer::onlyFromHere);
+        controlRoutes(router, new Control(vertx, world));
+        siteRoutes(router);
+        for (String prefix : WORKSPACE_PATHS) {
+            assetsRoutes(router, prefix);
+        }
+        router.route().handler(context -> context.response()
+                .setStatusCode(404)
+                .putHeader("Content-Type", Reply.HTML)
+                .end("<!DOCTYPE html><html><head><title>404</title></head><body>Page not found</body></html>"));
+        return router;
+    }
+
+    /** The control interface answers this machine only. */
+    private static void onlyFromHere(RoutingContext context) {
+        try {
+            if (InetAddress.getByName(context.request().remoteAddress().hostAddress())
+                    .isLoopbackAddress()) {
+                context.next();
+                return;
+            }
+        } catch (UnknownHostException strange) {
+            context.response().putHeader("X-Refused", "unknown address");
+        }
+        context.response().setStatusCode(403).end();
+    }
+
+    private void controlRoutes(Router router, Control control) {
+        router.post("/__sim/sites").handler(action(control, control::createSite));
+        router.put("/__sim/sites/:site").handler(action(control, control::changeSite));
+        router.get("/__sim/sites/:site/dump").handler(control::dump);
+        router.put("/__sim/profile").handler(action(control, control::changeProfile));
+        router.get("/__sim/profile").handler(action(control, control::profile));
+        router.get("/__sim/quirks").handler(action(control, control::quirks));
+        router.post("/__sim/faults").handler(action(control, control::addFault));
+        router.delete("/__sim/faults").handler(action(control, control::clearFaults));
+        router.get("/__sim/stats").handler(action(control, control::stats));
+        router.get("/__sim/log").handler(action(control, control::log));
+        router.post("/__sim/reset").handler(action(control, control::reset));
+    }
+
+    private static Handler<RoutingContext> action(Control control, Control.Action action) {
+        return context -> control.run(context, action);
+    }
+
+    private void siteRoutes(Router router) {
+        Paths paths = new Paths(router, "/sites/:site");
+        paths.get("rest/api/3/myself", Endpoint.Side.JIRA, JiraEndpoints::myself);
+        paths.get("rest/api/3/mypermissions", Endpoint.Side.JIRA_ANONYMOUS, JiraEndpoints::myPermissions);
+        paths.get("rest/api/3/field", Endpoint.Side.JIRA_ANONYMOUS, JiraEndpoints::fields);
+        paths.get("rest/servicedeskapi/assets/workspace", Endpoint.Side.JIRA, JiraEndpoints::workspaces);
+        paths.get("rest/servicedeskapi/insight/workspace", Endpoint.Side.OPEN, JiraEndpoints::oldWorkspaces);
+        paths.get("_edge/tenant_info", Endpoint.Side.OPEN, JiraEndpoints::tenantInfo);
+    }
+
+    private void assetsRoutes(Router router, String prefix) {
+        Paths paths = new Paths(router, prefix);
+        Endpoint.Side side = Endpoint.Side.ASSETS;
+        paths.get("objectschema/list", side, SchemaEndpoints::list);
+        paths.get("objectschema/{id}", side, SchemaEndpoints::one);
+        paths.get("objectschema/{id}/attributes", side, SchemaEndpoints::attributes);
+        paths.get("objectschema/{id}/objecttypes", side, SchemaEndpoints::types);
+        paths.get("objectschema/{id}/objecttypes/flat", side, SchemaEndpoints::flat);
+        paths.get("objecttype/{id}", side, SchemaEndpoints::type);
+        paths.get("objecttype/{id}/attributes", side, SchemaEndpoints::typeAttributes);
+        paths.get("config/statustype", side, SchemaEndpoints::statuses);
+        paths.get("config/statustype/{id}", side, SchemaEndpoints::status);
+        paths.get("config/referencetype", side, SchemaEndpoints::referenceTypes);
+        paths.post("object/aql", side, AqlEndpoints::page);
+        paths.post("object/aql/totalcount", side, AqlEndpoints::totalCount);
+        paths.get("object/{id}", side, ObjectEndpoints::get);
+        paths.get("object/{id}/attributes", side, ObjectEndpoints::attributes);
+        paths.get("object/{id}/history", side, ObjectEndpoints::history);
+        paths.get("object/{id}/referenceinfo", side, ObjectEndpoints::referenceInfo);
+        paths.get("objectconnectedtickets/{id}/tickets", side, ObjectEndpoints::tickets);
+        paths.get("comment/object/{id}", side, ObjectEndpoints::comments);
+        paths.get("usage", side, ObjectEndpoints::usage);
+        paths.get("objecttype/{id}/icon.png", Endpoint.Side.ASSETS, JiraEndpoints::typePicture);
+        paths.get("icon/{id}/icon.png", Endpoint.Side.ASSETS, JiraEndpoints::picture);
+        paths.get("config/referencetype/{id}/image.png", Endpoint.Side.ASSETS, JiraEndpoints::picture);
+    }
+
+    /** Registers endpoints below one prefix. */
+    private final class Paths {
+        private final Router router;
+        private final String prefix;
+
+        private Paths(Router router, String prefix) {
+            this.router = router;
+            this.prefix = prefix;
+        }
+
+        private void get(String path, Endpoint.Side side, Endpoint.Handling handling) {
+            add(HttpMethod.GET, path, new Endpoint(path, side, false, handling));
+        }
+
+        private void post(String path, Endpoint.Side side, Endpoint.Handling handling) {
+            add(HttpMethod.POST, path, new Endpoint(path, side, false, handling));
+        }
+
+        private void add(HttpMethod method, String path, Endpoint endpoint) {
+            String route = prefix + "/" + path.replaceAll("\\{(\\w+)}", ":$1");
+            router.route(method, route).handler(exchange.handler(endpoint));
+        }
+    }
+}
