@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The arithmetic of a rate budget as an immutable value: evenly spaced slots; a 429 pauses everybody and cuts the rate
- * to 80 %; success brings it back, quickly up to just below the rate at which the 429 came and very slowly beyond.
+ * to 80 %; success brings it back, quickly up to just below the rate at which the 429 came (the knee), very slowly across it, and faster again beyond.
  * Plain components, so that it can be stored and changed by compare-and-set.
  *
  * @param perSecond slots handed out now
@@ -28,13 +28,15 @@ public record PacedRate(
     public static final double DEFAULT_HEADROOM = 0.2;
 
     private static final double CUT = 0.8;
-    private static final double NEARLY_KNEE = 0.95;
-    /** Of the ceiling for each success: 30 calls lead back to the knee, 1,000 calls from there are worth 10 %. */
+    private static final double BELOW_KNEE = 0.95;
+    private static final double ABOVE_KNEE = 1.05;
+    /** Growth of the rate with each success: about 35 calls back to the knee, 1,000 across it, then faster again. */
     private static final double RECOVERY_STEP = 0.005;
 
     private static final double PROBE_STEP = 0.0001;
+    private static final double DISCOVERY_STEP = 0.001;
     private static final double FLOOR = 0.02;
-    private static final Duration FIRST_BLIND_PAUSE = Duration.ofSeconds(2);
+    private static final Duration FIRST_BLIND_PAUSE = Duration.ofSeconds(3);
     private static final Duration LONGEST_BLIND_PAUSE = Duration.ofSeconds(60);
 
     public PacedRate {
@@ -77,7 +79,7 @@ public record PacedRate(
      * A 429 came. Those of calls that were already under way when the pause began only lengthen it: one overload, one
      * cut.
      *
-     * @param retryAfter as the server asked; null when it did not say, then 2 s that double from strike to strike
+     * @param retryAfter as the server asked; null when it did not say, then 3 s that triple from strike to strike, up to a minute
      */
     public PacedRate throttled(Instant now, @Nullable Duration retryAfter) {
         if (now.isBefore(pauseUntil)) {
@@ -85,19 +87,30 @@ public record PacedRate(
             return new PacedRate(perSecond, ceilingPerSecond, kneePerSecond, strikes, nextSlot, end);
         }
         Instant end = now.plus(retryAfter == null ? blindPause() : retryAfter);
+        if (strikes > 0) {
+            // Nothing has succeeded since the last cut: this says that the pause was short, and nothing about the rate.
+            return new PacedRate(perSecond, ceilingPerSecond, kneePerSecond, strikes + 1, end, end);
+        }
         double slower = Math.max(perSecond * CUT, ceilingPerSecond * FLOOR);
         // What was reserved for the time of the pause is reserved again after it.
-        return new PacedRate(slower, ceilingPerSecond, perSecond, strikes + 1, end, end);
+        return new PacedRate(slower, ceilingPerSecond, perSecond, 1, end, end);
     }
 
     /** {@code calls} answers other than 429 came. */
     public PacedRate succeeded(int calls) {
         double rate = perSecond;
         for (int i = 0; i < calls && rate < ceilingPerSecond; i++) {
-            rate += ceilingPerSecond * (rate < kneePerSecond * NEARLY_KNEE ? RECOVERY_STEP : PROBE_STEP);
+            rate *= 1 + step(rate);
         }
         return new PacedRate(
                 Math.min(rate, ceilingPerSecond), ceilingPerSecond, kneePerSecond, 0, nextSlot, pauseUntil);
+    }
+
+    private double step(double rate) {
+        if (rate < kneePerSecond * BELOW_KNEE) {
+            return RECOVERY_STEP;
+        }
+        return rate < kneePerSecond * ABOVE_KNEE ? PROBE_STEP : DISCOVERY_STEP;
     }
 
     public boolean isPaused(Instant now) {
@@ -105,7 +118,7 @@ public record PacedRate(
     }
 
     private Duration blindPause() {
-        Duration pause = FIRST_BLIND_PAUSE.multipliedBy(1L << Math.min(strikes, 5));
+        Duration pause = FIRST_BLIND_PAUSE.multipliedBy((long) Math.pow(3, Math.min(strikes, 3)));
         return pause.compareTo(LONGEST_BLIND_PAUSE) < 0 ? pause : LONGEST_BLIND_PAUSE;
     }
 
