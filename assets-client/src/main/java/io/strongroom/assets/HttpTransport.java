@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpTransport {
 
+    private static final Logger LOGGER = Logger.getLogger(HttpTransport.class);
     private static final long NANOS = 1_000_000_000L;
 
     private final HttpClient http;
@@ -47,7 +49,12 @@ final class HttpTransport {
     HttpTransport(Vertx vertx, EgressGuard guard, TransportLimits limits, HttpClientOptions options) {
         this.guard = guard;
         this.limits = limits;
-        this.http = vertx.createHttpClient(options);
+        this.http = vertx.httpClientBuilder()
+                .with(options)
+                // Every exchange hears of it; without a handler Vert.x reports a lost idle connection as SEVERE.
+                .withConnectHandler(connection -> connection.exceptionHandler(
+                        lost -> LOGGER.debugf("Connection lost reason=%s", lost.getClass().getSimpleName())))
+                .build();
     }
 
     /** What is sent. Headers hold the credential, so this has no readable form. */

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class RetryingCalls {
 
     private static final Logger LOGGER = Logger.getLogger(RetryingCalls.class);
+    private static final int REQUEST_TIMEOUT = 408;
     private static final int MAX_ERROR_BYTES = 1024 * 1024;
 
     private final HttpTransport transport;
@@ -100,7 +101,7 @@ final class RetryingCalls {
                     throttled(site, endpoint, answer, throttledSince);
                     continue;
                 }
-                if (answer.status() < 500) {
+                if (answer.status() < 500 && answer.status() != REQUEST_TIMEOUT) {
                     budget.succeeded(site, endpoint, ResponseHeaders.rate(answer.headers()));
                     return read(endpoint, answer, json, reader);
                 }
