@@ -1,0 +1,129 @@
+package io.strongroom.config.config;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.strongroom.assets.AssetsClient;
+import io.strongroom.assets.egress.EgressPolicy;
+import io.strongroom.config.adapter.out.assets.HttpSiteInspector;
+import io.strongroom.config.adapter.out.crypto.CredentialKey;
+import io.strongroom.config.adapter.out.crypto.TinkCredentialCipher;
+import io.strongroom.config.adapter.out.kafka.KafkaEventPublisher;
+import io.strongroom.config.adapter.out.mongo.AnnouncingInstanceRepository;
+import io.strongroom.config.adapter.out.mongo.MongoInstanceRepository;
+import io.strongroom.config.adapter.out.mongo.MongoKeyProofRepository;
+import io.strongroom.config.adapter.out.mongo.MongoOutbox;
+import io.strongroom.config.adapter.out.mongo.MongoStorageChoiceRepository;
+import io.strongroom.config.application.port.in.ChooseStorage;
+import io.strongroom.config.application.port.in.FollowSetup;
+import io.strongroom.config.application.port.in.ManageConnection;
+import io.strongroom.config.application.port.in.ProveCredentialKey;
+import io.strongroom.config.application.port.in.ProvideInstances;
+import io.strongroom.config.application.port.in.PublishPendingEvents;
+import io.strongroom.config.application.port.out.CredentialCipher;
+import io.strongroom.config.application.port.out.InstanceRepository;
+import io.strongroom.config.application.port.out.SiteInspector;
+import io.strongroom.config.application.service.ChooseStorageService;
+import io.strongroom.config.application.service.FollowSetupService;
+import io.strongroom.config.application.service.ManageConnectionService;
+import io.strongroom.config.application.service.ProveCredentialKeyService;
+import io.strongroom.config.application.service.ProvideInstancesService;
+import io.strongroom.config.application.service.PublishPendingEventsService;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Set;
+
+/** Every use case with its adapters and their decorators. */
+@Dependent
+class ConfigWiring {
+
+    private static final int EXIT_UNUSABLE_KEY = 78;
+
+    /** In milliseconds, because the store keeps no more: what was saved equals what was computed. */
+    private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
+
+    @Produces
+    @Singleton
+    CredentialCipher credentialCipher(ConfigServiceConfig config) {
+        try {
+            return new TinkCredentialCipher(CredentialKey.from(
+                    config.credentials().key(), config.credentials().keyFile()));
+        } catch (CredentialKey.UnusableKeyException unusable) {
+            throw new PreventFurtherStepsException(
+                    "config-service cannot start: " + unusable.getMessage(), EXIT_UNUSABLE_KEY);
+        }
+    }
+
+    @Produces
+    @Singleton
+    ProveCredentialKey proveCredentialKey(MongoKeyProofRepository proofs, CredentialCipher cipher) {
+        return new ProveCredentialKeyService(proofs, cipher);
+    }
+
+    @Produces
+    @Singleton
+    PublishPendingEvents publishPendingEvents(MongoOutbox outbox, KafkaEventPublisher publisher) {
+        return new PublishPendingEventsService(outbox, publisher);
+    }
+
+    /** Somebody waits for the answer to a check, so it gives up early where a backup would go on trying. */
+    @Produces
+    @Singleton
+    AssetsClient assetsClient(ConfigServiceConfig config) {
+        return AssetsClient.builder()
+                .egress(new EgressPolicy(developmentAddresses(config)))
+                .connectTimeout(Duration.ofSeconds(5))
+                .callTimeout(Duration.ofSeconds(15))
+                .maxAttempts(2)
+                .backoff(Duration.ofMillis(200), Duration.ofSeconds(1))
+                .maxThrottledWait(Duration.ofSeconds(5))
+                .build();
+    }
+
+    void close(@Disposes AssetsClient client) {
+        client.close();
+    }
+
+    @Produces
+    @Singleton
+    SiteInspector siteInspector(AssetsClient client) {
+        return new HttpSiteInspector(client);
+    }
+
+    @Produces
+    @Singleton
+    ManageConnection manageConnection(
+            MongoInstanceRepository instances,
+            SiteInspector inspector,
+            CredentialCipher cipher,
+            OutboxAnnouncement announcement,
+            ConfigServiceConfig config) {
+        InstanceRepository announcing = new AnnouncingInstanceRepository(instances, announcement);
+        return new ManageConnectionService(announcing, inspector, cipher, developmentAddresses(config), CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    ChooseStorage chooseStorage(MongoStorageChoiceRepository choices) {
+        return new ChooseStorageService(choices, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    FollowSetup followSetup(MongoInstanceRepository instances, MongoStorageChoiceRepository choices) {
+        return new FollowSetupService(instances, choices, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    ProvideInstances provideInstances(MongoInstanceRepository instances, CredentialCipher cipher) {
+        return new ProvideInstancesService(instances, cipher);
+    }
+
+    private static Set<String> developmentAddresses(ConfigServiceConfig config) {
+        return config.egress().developmentAddresses().orElseGet(Set::of);
+    }
+}

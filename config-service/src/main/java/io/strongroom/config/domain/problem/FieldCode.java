@@ -1,0 +1,32 @@
+package io.strongroom.config.domain.problem;
+
+/** What can be wrong with one field of a request; the text form is part of the public contract. */
+public enum FieldCode {
+    FIELD_REQUIRED("field.required"),
+    FIELD_NOT_APPLICABLE("field.not-applicable"),
+    URL_MALFORMED("url.malformed"),
+    URL_NOT_HTTPS("url.not-https"),
+    URL_UNREACHABLE("url.unreachable-over-https"),
+    URL_FORBIDDEN_HOST("url.forbidden-host"),
+    URL_NOT_A_JIRA_SITE("url.not-a-jira-site"),
+    WORKSPACE_MALFORMED("workspace.malformed"),
+    WORKSPACE_MISMATCH("workspace.mismatch"),
+    ASSETS_NOT_AVAILABLE("assets.not-available"),
+    EMAIL_MALFORMED("email.malformed"),
+    EMAIL_MISMATCH("email.mismatch"),
+    API_TOKEN_REQUIRED("apiToken.required"),
+    API_TOKEN_MALFORMED("apiToken.malformed"),
+    CREDENTIALS_REJECTED("credentials.rejected"),
+    KIND_UNKNOWN("kind.unknown"),
+    KIND_NOT_AVAILABLE("kind.not-available");
+
+    private final String code;
+
+    FieldCode(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}
