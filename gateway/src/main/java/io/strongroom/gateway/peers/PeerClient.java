@@ -2,6 +2,7 @@ package io.strongroom.gateway.peers;
 
 import io.strongroom.gateway.config.GatewayConfig;
 import io.strongroom.gateway.routes.Peer;
+import io.strongroom.gateway.routes.Route;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -35,6 +36,8 @@ public class PeerClient {
 
     private static final int CONNECTIONS_PER_REPLICA = 64;
     private static final int WAITING_FOR_A_CONNECTION = 256;
+    private static final int READINESS_MILLIS = 1_000;
+    private static final int NOT_FOUND = 404;
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final HttpClient client;
@@ -76,10 +79,26 @@ public class PeerClient {
     }
 
     /**
+     * Sends the call to the service of the route, and to the one that has a second chance if the first knows nothing.
+     * The same promises as {@link #send}.
+     */
+    public Future<PeerAnswer> ask(Route route, PeerCall call) {
+        Peer peer = route.peer().orElseThrow(() -> new IllegalArgumentException("No service answers " + route.path()));
+        return send(peer, call).compose(response -> {
+            if (response.statusCode() == NOT_FOUND && route.secondChance().isPresent()) {
+                PeerAnswer.discard(response);
+                Peer second = route.secondChance().get();
+                return send(second, call).map(other -> new PeerAnswer(second, other));
+            }
+            return Future.succeededFuture(new PeerAnswer(peer, response));
+        });
+    }
+
+    /**
      * Completes with the head of the answer, whose body is paused and must be read, piped or reset. Fails with
      * {@link PeerUnavailableException} only.
      */
-    public Future<HttpClientResponse> send(Peer peer, PeerCall call) {
+    Future<HttpClientResponse> send(Peer peer, PeerCall call) {
         List<URI> addresses = replicasOf(peer);
         int first = Math.floorMod(turn.getAndIncrement(), addresses.size());
         return attempt(peer, addresses, first, 0, call);
@@ -94,7 +113,7 @@ public class PeerClient {
                 .compose(
                         response -> {
                             if (another && call.repeatable() && response.statusCode() == SERVICE_UNAVAILABLE) {
-                                response.request().reset();
+                                PeerAnswer.discard(response);
                                 return attempt(peer, addresses, first, failed + 1, call);
                             }
                             return Future.succeededFuture(response);
@@ -114,6 +133,26 @@ public class PeerClient {
                 call.body().isPresent() ? request.send(call.body().get()) : request.send();
         // nobody may be listening yet: without the pause the first chunks would be lost
         return answer.map(response -> response.pause());
+    }
+
+    /** Whether at least one replica says that it can serve. Never fails, and takes a moment at most. */
+    public Future<Boolean> isReady(Peer peer) {
+        List<Future<Boolean>> answers =
+                replicasOf(peer).stream().map(this::isReady).toList();
+        return Future.join(answers).map(all -> answers.stream().anyMatch(Future::result));
+    }
+
+    private Future<Boolean> isReady(URI address) {
+        return client.request(new RequestOptions()
+                        .setMethod(HttpMethod.GET)
+                        .setAbsoluteURI(withoutTrailingSlash(address) + "/q/health/ready")
+                        .setTimeout(READINESS_MILLIS))
+                .compose(HttpClientRequest::send)
+                .map(response -> {
+                    PeerAnswer.discard(response);
+                    return response.statusCode() == 200;
+                })
+                .otherwise(false);
     }
 
     private RequestOptions optionsFor(URI address, PeerCall call) {

@@ -6,6 +6,7 @@ import io.strongroom.gateway.http.BoundedBody;
 import io.strongroom.gateway.http.ChangeLog;
 import io.strongroom.gateway.http.Correlation;
 import io.strongroom.gateway.peers.Caller;
+import io.strongroom.gateway.peers.PeerAnswer;
 import io.strongroom.gateway.peers.PeerCall;
 import io.strongroom.gateway.peers.PeerClient;
 import io.strongroom.gateway.peers.PeerHeaders;
@@ -76,12 +77,11 @@ public class ReverseProxy {
         if (caller.isEmpty() || route.peer().isEmpty()) {
             return Problems.send(context, caller.isEmpty() ? Problem.credentialsMissing() : Problem.unknownPath());
         }
-        Peer peer = route.peer().get();
         context.put("UrlPathTemplate", route.path());
         ChangeLog.follow(context, route);
         return body(context, route)
                 .map(body -> callFor(context, found, body, caller.get()))
-                .compose(call -> ask(peer, route, call))
+                .compose(call -> peers.ask(route, call))
                 .compose(answer -> relay(context, answer))
                 .recover(failure -> fail(context, failure));
     }
@@ -108,29 +108,18 @@ public class ReverseProxy {
                         : config.timeouts().answer());
     }
 
-    private Future<Answer> ask(Peer peer, Route route, PeerCall call) {
-        return peers.send(peer, call).compose(response -> {
-            if (response.statusCode() == 404 && route.secondChance().isPresent()) {
-                response.request().reset();
-                Peer second = route.secondChance().get();
-                return peers.send(second, call).map(other -> new Answer(second, other));
-            }
-            return Future.succeededFuture(new Answer(peer, response));
-        });
-    }
-
-    private Future<Void> relay(RoutingContext context, Answer answer) {
+    private Future<Void> relay(RoutingContext context, PeerAnswer answer) {
         HttpClientResponse from = answer.response();
         Optional<Problem> replacement = AnswerCheck.replacementFor(
                 answer.peer(), from.statusCode(), from.getHeader(HttpHeaders.CONTENT_TYPE), () -> UUID.randomUUID()
                         .toString());
         if (replacement.isPresent()) {
-            from.request().reset();
+            answer.discard();
             return Problems.send(context, replacement.get());
         }
         HttpServerResponse to = context.response();
         if (to.closed()) {
-            from.request().reset();
+            answer.discard();
             return Future.succeededFuture();
         }
         to.setStatusCode(from.statusCode());
@@ -138,10 +127,10 @@ public class ReverseProxy {
         if (!to.headers().contains(HttpHeaders.CONTENT_LENGTH) && from.statusCode() != NOT_MODIFIED) {
             to.setChunked(from.statusCode() != 204);
         }
-        return from.pipeTo(to).recover(broken -> {
-            // either side is gone in the middle of an answer: the other must notice too
-            LOGGER.debugf(broken, "Answer of %s was cut short", answer.peer().id());
-            from.request().reset();
+        // half an answer must not end like a whole one, which is what a pipe does unless told otherwise
+        return from.pipe().endOnFailure(false).to(to).recover(broken -> {
+            LOGGER.debugf(broken, "Answer was cut short peer=%s", answer.peer().id());
+            answer.abandon();
             to.reset();
             return Future.succeededFuture();
         });
@@ -167,6 +156,4 @@ public class ReverseProxy {
         context.fail(failure);
         return Future.succeededFuture();
     }
-
-    private record Answer(Peer peer, HttpClientResponse response) {}
 }

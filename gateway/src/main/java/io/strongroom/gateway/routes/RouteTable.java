@@ -30,6 +30,7 @@ public final class RouteTable {
             Route.served("GET", "/setup", Area.SETUP, VIEWER, Peer.CONFIG),
             Route.served("GET", "/connection", Area.SETUP, VIEWER, Peer.CONFIG),
             Route.served("PUT", "/connection", Area.SETUP, ADMIN, Peer.CONFIG).slowly(),
+            Route.served("DELETE", "/connection", Area.SETUP, ADMIN, Peer.CONFIG),
             Route.served("GET", "/storage", Area.SETUP, VIEWER, Peer.CONFIG),
             Route.served("PUT", "/storage", Area.SETUP, ADMIN, Peer.CONFIG).slowly(),
             Route.served("POST", "/schemas/sync", Area.SCHEMAS, ADMIN, Peer.SYNC),
@@ -41,6 +42,7 @@ public final class RouteTable {
             // a request that no worker has picked up yet is known to the scheduler only
             Route.served("GET", "/backups/{id}", Area.BACKUPS, VIEWER, Peer.WORKER)
                     .orElse(Peer.SCHEDULER),
+            Route.served("PATCH", "/backups/{id}", Area.BACKUPS, OPERATOR, Peer.WORKER),
             Route.served("POST", "/backups/{id}/stop", Area.BACKUPS, OPERATOR, Peer.SCHEDULER),
             Route.served("GET", "/backups/{id}/types", Area.BACKUPS, VIEWER, Peer.WORKER),
             Route.served("GET", "/backups/{id}/objects", Area.BACKUPS, VIEWER, Peer.WORKER),

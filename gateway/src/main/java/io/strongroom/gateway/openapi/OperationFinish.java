@@ -1,0 +1,99 @@
+package io.strongroom.gateway.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.strongroom.gateway.problem.Problem;
+import io.strongroom.gateway.routes.Route;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Adds to an operation what holds for all of them at the gateway. */
+final class OperationFinish {
+
+    private static final String PROBLEM = "#/components/schemas/Problem";
+
+    /** Every problem that the gateway or any service may answer with, whatever the operation. */
+    private static final Map<String, String> ALWAYS = Map.of(
+            "401", "Unauthenticated",
+            "403", "Forbidden",
+            "429", "TooManyFailures",
+            "500", "Internal",
+            "502", "ServiceFailed",
+            "503", "Unavailable",
+            "504", "Timeout");
+
+    private OperationFinish() {}
+
+    static void finish(ObjectNode operation, Route route) {
+        operation.putArray("tags").add(route.area().title());
+        operation.put("operationId", idOf(route));
+        operation.put("x-strongroom-role", route.role().id());
+        String description = operation.path("description").asText("");
+        operation.put(
+                "description",
+                (description.isEmpty() ? "" : description + "\n\n") + "Role: "
+                        + route.role().id() + ".");
+        operation.putArray("security").addObject().putArray("bearer");
+        addProblems(operation, route);
+    }
+
+    private static void addProblems(ObjectNode operation, Route route) {
+        ObjectNode responses = operation.withObject("/responses");
+        for (Map.Entry<String, JsonNode> response : responses.properties()) {
+            if (response.getKey().compareTo("400") >= 0 && response.getValue() instanceof ObjectNode described) {
+                describeAsProblem(described);
+            }
+        }
+        ALWAYS.forEach((status, name) -> addIfAbsent(responses, status, name));
+        if (operation.has("requestBody")) {
+            addIfAbsent(responses, "413", "TooLarge");
+        }
+        if (operation.has("requestBody") || hasParameter(operation, "query")) {
+            addIfAbsent(responses, "400", "BadRequest");
+        }
+        if (route.template().contains("{")) {
+            addIfAbsent(responses, "404", "NotFound");
+        }
+    }
+
+    /** Services describe their problems each in their own words; here they have one shape. */
+    private static void describeAsProblem(ObjectNode response) {
+        response.remove("$ref");
+        if (!response.has("description")) {
+            response.put("description", "Problem");
+        }
+        response.putObject("content")
+                .putObject(Problem.MEDIA_TYPE)
+                .putObject("schema")
+                .put("$ref", PROBLEM);
+    }
+
+    private static void addIfAbsent(ObjectNode responses, String status, String name) {
+        JsonNode described = responses.get(status);
+        if (described == null || "401".equals(status) || "403".equals(status)) {
+            responses.putObject(status).put("$ref", "#/components/responses/" + name);
+        }
+    }
+
+    private static boolean hasParameter(ObjectNode operation, String in) {
+        for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("in").asText().equals(in)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A name for generated clients, such as {@code getBackupsObjects}. */
+    private static String idOf(Route route) {
+        StringJoiner id = new StringJoiner("", route.method().toLowerCase(Locale.ROOT), "");
+        for (String segment : route.template().substring(1).split("/", -1)) {
+            String word = segment.startsWith("{") ? "By-" + segment.substring(1, segment.length() - 1) : segment;
+            for (String part : word.split("-", -1)) {
+                id.add(part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+            }
+        }
+        return id.toString();
+    }
+}
