@@ -1,9 +1,13 @@
 package io.strongroom.worker.domain.snapshot;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Objects as a CMDB has them, and as nobody wants them. */
 public final class SnapshotFixtures {
@@ -41,6 +45,30 @@ public final class SnapshotFixtures {
             objects.add(anyObject(random, 1 + i / 40, objectId));
         }
         return objects;
+    }
+
+    public static SnapshotRoot aRoot(SnapshotId id) {
+        return aRoot(id, "schema", Optional.empty());
+    }
+
+    public static SnapshotRoot aRoot(SnapshotId id, String schemaId, Optional<SnapshotRoot> parent) {
+        ChunkId segment = ChunkId.of(ChunkKind.SEGMENT, new byte[] {1});
+        ChunkId meta = ChunkId.of(ChunkKind.META, new byte[] {2});
+        return new SnapshotRoot(
+                SnapshotRoot.FORMAT_VERSION,
+                id,
+                schemaId,
+                3,
+                parent.map(SnapshotRoot::id),
+                List.of(new Segment(List.of(new SegmentDocument(segment, 1, 2, 3, 4_000_000_000L, 2, 4_000_000_000L, 5, 1)))),
+                List.of(new MetaDocument("types.v1", meta, List.of(meta))),
+                new Window(Instant.ofEpochMilli(1), Instant.ofEpochMilli(2)),
+                new TreeMap<>(Map.of("objects", 4L, "a.b", 1L)),
+                new TreeMap<>(Map.of(1L, 3L, 5_000_000_000L, 1L)),
+                List.of(new SnapshotWarning("SCHEMA_DRIFT", "é", 2)),
+                "ab",
+                parent.map(SnapshotRoot::seal),
+                "cd");
     }
 
     private static byte[] noise(Random random, int size) {

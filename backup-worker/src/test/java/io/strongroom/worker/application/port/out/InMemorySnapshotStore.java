@@ -2,6 +2,7 @@ package io.strongroom.worker.application.port.out;
 
 import io.strongroom.worker.domain.snapshot.ChunkId;
 import io.strongroom.worker.domain.snapshot.ChunkKind;
+import io.strongroom.worker.domain.snapshot.format.Limits;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class InMemorySnapshotStore implements SnapshotStore {
 
     @Override
     public void putIfAbsent(ChunkId id, byte[] bytes) {
+        if (bytes.length > Limits.CHUNK_BYTES) {
+            throw new SnapshotStoreRejectedException(id + " is too large");
+        }
         chunks.putIfAbsent(id, bytes.clone());
     }
 

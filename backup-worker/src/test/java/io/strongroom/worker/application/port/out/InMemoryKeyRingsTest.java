@@ -1,0 +1,8 @@
+package io.strongroom.worker.application.port.out;
+
+class InMemoryKeyRingsTest extends KeyRingsContract {
+    @Override
+    protected KeyRings rings() {
+        return new InMemoryKeyRings();
+    }
+}
