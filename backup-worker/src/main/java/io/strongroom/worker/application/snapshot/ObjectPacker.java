@@ -12,6 +12,7 @@ import io.strongroom.worker.domain.snapshot.format.Limits;
 import io.strongroom.worker.domain.snapshot.format.PackLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,8 +32,9 @@ public final class ObjectPacker {
     private final PackLayout.Builder pack;
     private final ByteWriter frame = new ByteWriter(Limits.FRAME_BYTES);
     private final List<Waiting> waiting = new ArrayList<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Ordered> entries = new ArrayList<>();
     private final List<ChunkId> packIds = new ArrayList<>();
+    private int added;
     private int frameObjects;
     private long packRawBytes;
     private long[] targets = new long[1024];
@@ -46,8 +48,9 @@ public final class ObjectPacker {
         this.pack = new PackLayout.Builder(PackLayout.OBJECTS, epoch);
     }
 
-    /** An entry whose pack has no name yet. */
+    /** An entry whose pack has no name yet; {@code order} tells which of two for one object came later. */
     private record Waiting(
+            int order,
             long typeId,
             long objectId,
             VersionHash version,
@@ -55,10 +58,17 @@ public final class ObjectPacker {
             int frame,
             int slot,
             List<ChunkId> values) {
-        Entry in(ChunkId pack) {
-            return new Entry.Present(typeId, objectId, version, references, new Entry.Place(pack, frame, slot, values));
+        Ordered in(ChunkId pack) {
+            Entry.Place place = new Entry.Place(pack, frame, slot, values);
+            return new Ordered(order, new Entry.Present(typeId, objectId, version, references, place));
+        }
+
+        Waiting inFirstFrame() {
+            return new Waiting(order, typeId, objectId, version, references, 0, slot, values);
         }
     }
+
+    private record Ordered(int order, Entry entry) {}
 
     /** Adds an object; the same object added again replaces the earlier version. */
     public void add(StoredObject object) {
@@ -73,7 +83,14 @@ public final class ObjectPacker {
         VersionHash version = VersionHash.of(chunks.keys().mac(object.canonical()));
         long[] references = object.references();
         waiting.add(new Waiting(
-                object.typeId(), object.objectId(), version, references.length, pack.frames(), frameObjects, values));
+                added++,
+                object.typeId(),
+                object.objectId(),
+                version,
+                references.length,
+                pack.frames(),
+                frameObjects,
+                values));
         FrameLayout.writeSlot(frame, slot);
         frameObjects++;
         canonicalBytes += object.canonical().length;
@@ -86,7 +103,7 @@ public final class ObjectPacker {
 
     /** Records that the object is gone; hides it in the parent and in earlier runs. */
     public void remove(long typeId, long objectId) {
-        entries.add(new Entry.Tombstone(typeId, objectId));
+        entries.add(new Ordered(added++, new Entry.Tombstone(typeId, objectId)));
     }
 
     public boolean isEmpty() {
@@ -133,12 +150,13 @@ public final class ObjectPacker {
     }
 
     private List<Entry> lastOfEach() {
-        List<Entry> sorted = new ArrayList<>(entries);
-        sorted.sort(Entry::compareKey);
+        List<Ordered> sorted = new ArrayList<>(entries);
+        sorted.sort(Comparator.comparing(Ordered::entry, Entry::compareKey).thenComparingInt(Ordered::order));
         List<Entry> result = new ArrayList<>(sorted.size());
         for (int i = 0; i < sorted.size(); i++) {
-            if (i + 1 == sorted.size() || sorted.get(i).compareKey(sorted.get(i + 1)) != 0) {
-                result.add(sorted.get(i));
+            Entry entry = sorted.get(i).entry();
+            if (i + 1 == sorted.size() || entry.compareKey(sorted.get(i + 1).entry()) != 0) {
+                result.add(entry);
             }
         }
         return result;
@@ -192,9 +210,7 @@ public final class ObjectPacker {
     private void moveFrameToNextPack() {
         List<Waiting> moved = waiting.subList(waiting.size() - frameObjects, waiting.size());
         List<Waiting> next = new ArrayList<>(frameObjects);
-        for (Waiting w : moved) {
-            next.add(new Waiting(w.typeId(), w.objectId(), w.version(), w.references(), 0, w.slot(), w.values()));
-        }
+        moved.forEach(entry -> next.add(entry.inFirstFrame()));
         moved.clear();
         writePack();
         waiting.addAll(next);

@@ -60,7 +60,8 @@ public final class SnapshotFixtures {
                 schemaId,
                 3,
                 parent.map(SnapshotRoot::id),
-                List.of(new Segment(List.of(new SegmentDocument(segment, 1, 2, 3, 4_000_000_000L, 2, 4_000_000_000L, 5, 1)))),
+                List.of(new Segment(
+                        List.of(new SegmentDocument(segment, 1, 2, 3, 4_000_000_000L, 2, 4_000_000_000L, 5, 1)))),
                 List.of(new MetaDocument("types.v1", meta, List.of(meta))),
                 new Window(Instant.ofEpochMilli(1), Instant.ofEpochMilli(2)),
                 new TreeMap<>(Map.of("objects", 4L, "a.b", 1L)),
