@@ -14,6 +14,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.TrustOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -69,7 +70,8 @@ public final class AssetsClient implements AutoCloseable {
                 .setDecompressionSupported(false)
                 .setMaxHeaderSize(32 * 1024)
                 .setVerifyHost(true)
-                .setTrustAll(false);
+                .setTrustAll(false)
+                .setTrustOptions(settings.trust);
     }
 
     public static Builder builder() {
@@ -119,6 +121,7 @@ public final class AssetsClient implements AutoCloseable {
         private Duration longestBackoff = Duration.ofSeconds(30);
         private Duration maxThrottledWait = Duration.ofDays(1);
         private int connectionsPerHost = 64;
+        private @Nullable TrustOptions trust;
 
         private Builder() {}
 
@@ -209,6 +212,12 @@ public final class AssetsClient implements AutoCloseable {
 
         public Builder connectionsPerHost(int connections) {
             this.connectionsPerHost = connections;
+            return this;
+        }
+
+        /** For tests with certificates of their own; everybody else trusts what the JVM trusts. */
+        Builder trust(TrustOptions options) {
+            this.trust = options;
             return this;
         }
 

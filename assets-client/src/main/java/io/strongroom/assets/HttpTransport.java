@@ -52,8 +52,8 @@ final class HttpTransport {
         this.http = vertx.httpClientBuilder()
                 .with(options)
                 // Every exchange hears of it; without a handler Vert.x reports a lost idle connection as SEVERE.
-                .withConnectHandler(connection -> connection.exceptionHandler(
-                        lost -> LOGGER.debugf("Connection lost reason=%s", lost.getClass().getSimpleName())))
+                .withConnectHandler(connection -> connection.exceptionHandler(lost -> LOGGER.debugf(
+                        "Connection lost reason=%s", lost.getClass().getSimpleName())))
                 .build();
     }
 
