@@ -1,0 +1,173 @@
+package io.strongroom.sync.adapter.out.mongo;
+
+import io.quarkus.mongodb.panache.common.MongoEntity;
+import io.strongroom.sync.domain.instance.InstanceId;
+import io.strongroom.sync.domain.schema.BackupOutcome;
+import io.strongroom.sync.domain.schema.BackupRef;
+import io.strongroom.sync.domain.schema.BackupView;
+import io.strongroom.sync.domain.schema.SchemaFacts;
+import io.strongroom.sync.domain.schema.SchemaId;
+import io.strongroom.sync.domain.schema.SchemaStatus;
+import io.strongroom.sync.domain.schema.SyncFailure;
+import io.strongroom.sync.domain.schema.SyncedSchema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+@MongoEntity(collection = "schemas")
+public class SchemaDocument {
+    static final int SCHEMA_VERSION = 1;
+
+    @BsonId
+    public String schemaId;
+
+    public int schemaVersion;
+    public long revision;
+    public String instanceId;
+    public String sourceId;
+    public String name;
+
+    /** What the grid sorts and searches by: not every store knows collations. */
+    public String nameLower;
+
+    public String key;
+    public long objectCount;
+    public String status;
+    public @Nullable String failureCode;
+    public @Nullable String failureMessage;
+    public long fence;
+    public @Nullable NewestDocument newest;
+    public @Nullable LastDocument last;
+    public @Nullable List<EventDocument> pendingEvents;
+
+    static SchemaDocument from(SyncedSchema schema) {
+        SchemaDocument document = new SchemaDocument();
+        document.schemaId = schema.id().value();
+        document.schemaVersion = SCHEMA_VERSION;
+        document.revision = schema.revision() + 1;
+        document.instanceId = schema.instanceId().value();
+        document.sourceId = schema.facts().sourceId();
+        document.name = schema.facts().name();
+        document.nameLower = lower(schema.facts().name());
+        document.key = schema.facts().key();
+        document.objectCount = schema.facts().objectCount();
+        document.status = schema.status().word();
+        if (schema.status() instanceof SchemaStatus.SyncError error) {
+            document.failureCode = error.failure().code();
+            document.failureMessage = error.failure().message();
+        }
+        document.fence = schema.fence();
+        document.newest = NewestDocument.from(schema.backups().newest());
+        document.last = schema.backups().last().match(() -> null, LastDocument::from);
+        return document;
+    }
+
+    static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    SyncedSchema toDomain() {
+        BackupView.Newest newestSeen = newest == null ? new BackupView.NoneSeen() : newest.toDomain();
+        BackupView.Last lastEnded = last == null ? new BackupView.NeverEnded() : last.toDomain();
+        return new SyncedSchema(
+                new SchemaId(schemaId),
+                new InstanceId(instanceId),
+                new SchemaFacts(sourceId, name, key, objectCount),
+                statusToDomain(),
+                fence,
+                new BackupView(newestSeen, lastEnded),
+                revision);
+    }
+
+    private SchemaStatus statusToDomain() {
+        return switch (status) {
+            case "ACTIVE" -> new SchemaStatus.Active();
+            case "INACTIVE" -> new SchemaStatus.Inactive();
+            case "DELETED" -> new SchemaStatus.Deleted();
+            default ->
+                new SchemaStatus.SyncError(new SyncFailure(
+                        failureCode == null ? "unknown" : failureCode, failureMessage == null ? "" : failureMessage));
+        };
+    }
+
+    public static class NewestDocument {
+        public String backupId;
+        public Instant requestedAt;
+        public long sequence;
+        public String stage;
+        public int percent;
+
+        static @Nullable NewestDocument from(BackupView.Newest newest) {
+            if (!(newest instanceof BackupView.Seen seen)) {
+                return null;
+            }
+            NewestDocument document = new NewestDocument();
+            document.backupId = seen.ref().backupId();
+            document.requestedAt = seen.ref().requestedAt();
+            document.sequence = seen.sequence();
+            document.stage = newest.match(() -> "", pending -> "PENDING", running -> "IN_PROGRESS", () -> "OVER");
+            document.percent = newest instanceof BackupView.Running running ? running.percent() : 0;
+            return document;
+        }
+
+        BackupView.Newest toDomain() {
+            BackupRef ref = new BackupRef(backupId, requestedAt);
+            return switch (stage) {
+                case "PENDING" -> new BackupView.Pending(ref, sequence);
+                case "IN_PROGRESS" -> new BackupView.Running(ref, sequence, percent);
+                default -> new BackupView.Over(ref, sequence);
+            };
+        }
+    }
+
+    public static class LastDocument {
+        public String backupId;
+        public Instant requestedAt;
+        public Instant at;
+        public String outcome;
+        public @Nullable String errorCode;
+        public @Nullable String errorMessage;
+
+        static LastDocument from(BackupView.Ended ended) {
+            LastDocument document = new LastDocument();
+            document.backupId = ended.ref().backupId();
+            document.requestedAt = ended.ref().requestedAt();
+            document.at = ended.at();
+            document.outcome = ended.outcome().word();
+            if (ended.outcome() instanceof BackupOutcome.Failed failed) {
+                document.errorCode = failed.code();
+                document.errorMessage = failed.message();
+            }
+            return document;
+        }
+
+        BackupView.Ended toDomain() {
+            return new BackupView.Ended(new BackupRef(backupId, requestedAt), at, outcomeToDomain());
+        }
+
+        private BackupOutcome outcomeToDomain() {
+            return switch (outcome) {
+                case "COMPLETED" -> new BackupOutcome.Completed();
+                case "COMPLETED_WITH_WARNINGS" -> new BackupOutcome.CompletedWithWarnings();
+                case "STOPPED" -> new BackupOutcome.Stopped();
+                default ->
+                    new BackupOutcome.Failed(
+                            errorCode == null ? "unknown" : errorCode, errorMessage == null ? "" : errorMessage);
+            };
+        }
+    }
+
+    /** An unsent schema.changed.v1. */
+    public static class EventDocument {
+        public String eventId;
+        public String correlationId;
+        public String name;
+        public String key;
+        public String status;
+        public long objectCount;
+        public long revision;
+        public Instant occurredAt;
+    }
+}

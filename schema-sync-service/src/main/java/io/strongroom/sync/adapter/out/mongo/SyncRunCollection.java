@@ -1,0 +1,7 @@
+package io.strongroom.sync.adapter.out.mongo;
+
+import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+public class SyncRunCollection implements PanacheMongoRepositoryBase<SyncRunDocument, String> {}

@@ -1,0 +1,13 @@
+package io.strongroom.sync.domain.schema;
+
+/** What the source says about a schema. */
+public record SchemaFacts(String sourceId, String name, String key, long objectCount) {
+    public SchemaFacts {
+        if (sourceId.isBlank()) {
+            throw new IllegalArgumentException("sourceId is blank");
+        }
+        if (objectCount < 0) {
+            throw new IllegalArgumentException("objectCount is negative");
+        }
+    }
+}
