@@ -10,8 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** JSON over HTTP, with one bearer token or none. */
-final class Api {
+/** JSON over HTTP, with one bearer token or none. Success is a tree, everything else an exception with the answer's code. */
+public final class Api {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -20,21 +20,25 @@ final class Api {
     private final String base;
     private final String token;
 
-    Api(String base, String token) {
+    public Api(String base, String token) {
         this.base = base;
         this.token = token;
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return call("GET", path, HttpRequest.BodyPublishers.noBody());
     }
 
-    JsonNode put(String path, Object body) {
+    public JsonNode put(String path, Object body) {
         return call("PUT", path, bodyOf(body));
     }
 
-    JsonNode post(String path, Object body) {
+    public JsonNode post(String path, Object body) {
         return call("POST", path, bodyOf(body));
+    }
+
+    public JsonNode delete(String path) {
+        return call("DELETE", path, HttpRequest.BodyPublishers.noBody());
     }
 
     private HttpRequest.BodyPublisher bodyOf(Object body) {
@@ -80,23 +84,30 @@ final class Api {
     }
 
     /** An answer that is not a success. */
-    static final class Refused extends RuntimeException {
+    public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final int status;
         private final String code;
+        private final String problem;
 
         Refused(String call, int status, JsonNode problem) {
             super(call + " answered " + status + ": " + describe(problem));
             this.status = status;
             this.code = problem.path("code").asText("");
+            this.problem = problem.toString();
         }
 
-        int status() {
+        /** The whole answer as JSON. */
+        public String problem() {
+            return problem;
+        }
+
+        public int status() {
             return status;
         }
 
-        String code() {
+        public String code() {
             return code;
         }
 

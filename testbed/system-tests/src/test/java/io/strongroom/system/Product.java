@@ -1,0 +1,132 @@
+package io.strongroom.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.strongroom.launcher.Api;
+import io.strongroom.launcher.Installation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** The running product as its user sees it: steps through the public API, and waiting for what they lead to. */
+final class Product {
+    static final Set<String> ENDED = Set.of("COMPLETED", "COMPLETED_WITH_WARNINGS", "FAILED", "STOPPED");
+    static final Set<String> GOOD = Set.of("COMPLETED", "COMPLETED_WITH_WARNINGS");
+
+    private static final String API = "/api/v1";
+    private static final Duration SYNC_PATIENCE = Duration.ofMinutes(2);
+
+    private final Installation installation;
+    private final Api gateway;
+    private final Api simulator;
+
+    Product(Installation installation) {
+        this.installation = installation;
+        this.gateway = new Api(installation.gatewayUrl(), installation.adminToken());
+        this.simulator = new Api(installation.simulatorUrl(), "");
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    Api simulator() {
+        return simulator;
+    }
+
+    JsonNode get(String path) {
+        return gateway.get(API + path);
+    }
+
+    JsonNode put(String path, Object body) {
+        return gateway.put(API + path, body);
+    }
+
+    JsonNode post(String path, Object body) {
+        return gateway.post(API + path, body);
+    }
+
+    JsonNode delete(String path) {
+        return gateway.delete(API + path);
+    }
+
+    /** Connects to the site, chooses managed storage and waits until its schemas are known. */
+    void setUp(SimulatedSite site) {
+        put("/connection", site.connection());
+        put("/storage", Map.of("kind", "MANAGED"));
+        sync();
+    }
+
+    void sync() {
+        await("the schemas are synced").atMost(SYNC_PATIENCE).untilAsserted(() -> {
+            // Asked again each time: a sync that began before the connection was known finds nothing.
+            post("/schemas/sync", Map.of());
+            await().atMost(Duration.ofSeconds(60)).until(() -> !syncStates().contains("RUNNING"));
+            assertThat(syncStates()).isNotEmpty().containsOnly("SUCCEEDED");
+            assertThat(schemas()).isNotEmpty();
+        });
+    }
+
+    List<String> syncStates() {
+        JsonNode answer = get("/schemas/sync");
+        List<String> states = new ArrayList<>();
+        (answer.has("items") ? answer.path("items") : answer)
+                .forEach(instance -> states.add(instance.path("state").asText()));
+        return states;
+    }
+
+    List<JsonNode> schemas() {
+        List<JsonNode> schemas = new ArrayList<>();
+        get("/schemas?size=200&status=ACTIVE").path("items").forEach(schemas::add);
+        return schemas;
+    }
+
+    JsonNode largestSchema() {
+        return schemas().stream()
+                .max(Comparator.comparingLong(schema -> schema.path("objectCount").asLong()))
+                .orElseThrow();
+    }
+
+    String startBackup(JsonNode schema) {
+        return post("/schemas/" + schema.path("id").asText() + "/backups", Map.of("description", "system test"))
+                .path("backupId")
+                .asText();
+    }
+
+    JsonNode backup(String backupId) {
+        return get("/backups/" + backupId);
+    }
+
+    JsonNode awaitEnd(String backupId, Duration patience) {
+        return awaitBackup(backupId, patience, ENDED);
+    }
+
+    JsonNode awaitBackup(String backupId, Duration patience, Set<String> states) {
+        return await("backup " + backupId + " is " + states)
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> backup(backupId), backup -> states.contains(backup.path("state").asText()));
+    }
+
+    /** The backup, which has to be good. */
+    JsonNode backUp(JsonNode schema, Duration patience) {
+        JsonNode ended = awaitEnd(startBackup(schema), patience);
+        assertThat(ended.path("state").asText()).as(ended.toString()).isIn(GOOD);
+        return ended;
+    }
+
+    /** What the call is refused with; a success fails the test. */
+    static Api.Refused refusalOf(Callable<JsonNode> call) throws Exception {
+        try {
+            throw new AssertionError("was not refused: " + call.call());
+        } catch (Api.Refused refused) {
+            return refused;
+        }
+    }
+}
