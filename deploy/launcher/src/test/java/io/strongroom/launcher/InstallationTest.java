@@ -117,18 +117,22 @@ class InstallationTest {
                         String.valueOf(ports.gateway()))
                 .redirectErrorStream(true)
                 .start();
-        assertThat(launcher.inputReader(StandardCharsets.UTF_8).lines().anyMatch(line -> line.contains("is up")))
-                .isTrue();
-        List<ProcessHandle> left = new RunRecords(data.resolve("run"))
-                .all().stream()
-                        .map(RunRecord::process)
-                        .map(process -> process.orElseThrow())
-                        .toList();
-        assertThat(left).hasSize(7);
+        try {
+            assertThat(launcher.inputReader(StandardCharsets.UTF_8).lines().anyMatch(line -> line.contains("is up")))
+                    .isTrue();
+            List<ProcessHandle> left = new RunRecords(data.resolve("run"))
+                    .all().stream()
+                            .map(RunRecord::process)
+                            .map(process -> process.orElseThrow())
+                            .toList();
+            assertThat(left).hasSize(7);
 
-        launcher.destroyForcibly().waitFor();
+            launcher.destroyForcibly().waitFor();
 
-        assertThat(left).allMatch(process -> RunRecords.endsWithin(process, PATIENCE));
+            assertThat(left).allMatch(process -> RunRecords.endsWithin(process, PATIENCE));
+        } finally {
+            launcher.destroy();
+        }
     }
 
     @Test

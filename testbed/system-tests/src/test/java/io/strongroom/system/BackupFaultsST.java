@@ -73,7 +73,8 @@ class BackupFaultsST {
 
     @Test
     void aTokenRevokedMidwayPausesUntilANewOneIsGiven() throws Exception {
-        product.simulator().post("/__sim/faults", Map.of("match", OBJECT_PAGES, "skip", 3, "times", 10_000, "status", 401));
+        product.simulator()
+                .post("/__sim/faults", Map.of("match", OBJECT_PAGES, "skip", 3, "times", 10_000, "status", 401));
         JsonNode schema = product.largestSchema();
         String backupId = product.startBackup(schema);
         await("the backup says that the credential is refused")

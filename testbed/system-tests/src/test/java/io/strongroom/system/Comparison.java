@@ -79,7 +79,8 @@ final class Comparison {
         try (InputStream body = response.body();
                 JsonParser parser = JSON.getFactory().createParser(body)) {
             while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.FIELD_NAME && parser.currentName().equals("objects")) {
+                if (parser.currentToken() == JsonToken.FIELD_NAME
+                        && parser.currentName().equals("objects")) {
                     readObjects(parser, objects);
                 }
             }
@@ -137,7 +138,9 @@ final class Comparison {
                         : product.get("/backups/" + backupId + "/objects/"
                                 + item.path("id").asText());
                 String before = objects.put(object.path("id").asLong(), shownObject(object));
-                assertThat(before).as("object shown twice: " + object.path("id")).isNull();
+                assertThat(before)
+                        .as("object shown twice: " + object.path("id"))
+                        .isNull();
             }
         }
     }
@@ -159,12 +162,13 @@ final class Comparison {
     private static String shownValue(JsonNode value) {
         String kind = value.path("kind").asText();
         return switch (kind) {
-            case "REFERENCE" -> "ref ";
-            case "STATUS" -> "status ";
-            case "USER" -> "user ";
-            case "GROUP" -> "group ";
-            default -> "text ";
-        } + value.path("content").asText();
+                    case "REFERENCE" -> "ref ";
+                    case "STATUS" -> "status ";
+                    case "USER" -> "user ";
+                    case "GROUP" -> "group ";
+                    default -> "text ";
+                }
+                + value.path("content").asText();
     }
 
     private static String text(String key, String label, String typeId, Map<Long, List<String>> attributes) {

@@ -42,7 +42,8 @@ class ConnectionRefusalsST {
 
     @Test
     void aWrongEmailIsNamed() throws Exception {
-        assertThat(fieldsRefusedFor(site.withEmail("nobody@strongroom.example"))).containsAnyOf("email", "apiToken");
+        assertThat(fieldsRefusedFor(site.withEmail("nobody@strongroom.example")))
+                .containsAnyOf("email", "apiToken");
     }
 
     @Test

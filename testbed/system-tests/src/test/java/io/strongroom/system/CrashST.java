@@ -50,10 +50,16 @@ class CrashST {
         product.setUp(site);
         JsonNode schema = product.largestSchema();
         String backupId = product.startBackup(schema);
-        await("a good part is read").atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
-            double percent = product.backup(backupId).path("progress").path("percent").asDouble();
-            return percent >= 30;
-        });
+        await("a good part is read")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    double percent = product.backup(backupId)
+                            .path("progress")
+                            .path("percent")
+                            .asDouble();
+                    return percent >= 30;
+                });
         assertThat(product.backup(backupId).path("state").asText()).isEqualTo("IN_PROGRESS");
         ServiceProcess victim = workerOf(backupId);
 
@@ -112,6 +118,9 @@ class CrashST {
                         Integer::sum);
             }
         }
-        return asked.values().stream().filter(times -> times > 1).mapToLong(times -> times - 1).sum();
+        return asked.values().stream()
+                .filter(times -> times > 1)
+                .mapToLong(times -> times - 1)
+                .sum();
     }
 }

@@ -44,12 +44,11 @@ class EventsST {
         }
 
         for (String topic : topics) {
-            await("the dead letters of " + topic)
-                    .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(read(product, topic + ".dlq"))
-                            .hasSizeGreaterThanOrEqualTo(9)
-                            .allSatisfy(letter -> assertThat(header(letter, "dlq-reason"))
-                                    .isNotBlank()));
+            await("the dead letters of " + topic).atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            read(product, topic + ".dlq"))
+                    .hasSizeGreaterThanOrEqualTo(9)
+                    .allSatisfy(
+                            letter -> assertThat(header(letter, "dlq-reason")).isNotBlank()));
         }
         SimulatedSite site = SimulatedSite.create(product.simulator(), "poison", 100, 5);
         product.setUp(site);
@@ -74,8 +73,8 @@ class EventsST {
         String next = product.backUp(schema, PATIENCE).path("id").asText();
 
         assertThat(product.backup(backupId)).isEqualTo(before);
-        JsonNode backups =
-                product.get("/schemas/" + schema.path("id").asText() + "/backups").path("items");
+        JsonNode backups = product.get("/schemas/" + schema.path("id").asText() + "/backups")
+                .path("items");
         assertThat(backups.findValuesAsText("id")).containsExactlyInAnyOrder(next, backupId);
     }
 
@@ -140,7 +139,9 @@ class EventsST {
 
     private static Properties settings(Product product, Map<String, String> more) {
         Properties settings = new Properties();
-        settings.put("bootstrap.servers", "127.0.0.1:" + product.installation().broker().port());
+        settings.put(
+                "bootstrap.servers",
+                "127.0.0.1:" + product.installation().broker().port());
         settings.putAll(more);
         return settings;
     }

@@ -89,7 +89,8 @@ final class Product {
 
     JsonNode largestSchema() {
         return schemas().stream()
-                .max(Comparator.comparingLong(schema -> schema.path("objectCount").asLong()))
+                .max(Comparator.comparingLong(
+                        schema -> schema.path("objectCount").asLong()))
                 .orElseThrow();
     }
 
@@ -111,7 +112,9 @@ final class Product {
         return await("backup " + backupId + " is " + states)
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(300))
-                .until(() -> backup(backupId), backup -> states.contains(backup.path("state").asText()));
+                .until(
+                        () -> backup(backupId),
+                        backup -> states.contains(backup.path("state").asText()));
     }
 
     /** The backup, which has to be good. */

@@ -21,11 +21,7 @@ record SimulatedSite(String name, String siteUrl, String workspaceId, String ema
                         "jiraAdmin", true,
                         "dataset", Map.of("seed", 42, "objects", objects, "issues", issues)));
         return new SimulatedSite(
-                name,
-                made.path("siteUrl").asText(),
-                made.path("workspaceId").asText(),
-                email,
-                token);
+                name, made.path("siteUrl").asText(), made.path("workspaceId").asText(), email, token);
     }
 
     Map<String, Object> connection() {
