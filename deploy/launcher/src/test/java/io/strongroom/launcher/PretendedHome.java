@@ -18,9 +18,8 @@ final class PretendedHome {
         }
         jar(folder.resolve("deploy/devstack/target/devstack-0.1.0.jar"), classes);
         jar(folder.resolve("testbed/assets-simulator/target/assets-simulator-0.1.0.jar"), classes);
-        Files.createDirectories(folder.resolve("deploy/launcher/target"));
-        Files.createSymbolicLink(
-                folder.resolve("deploy/launcher/target/classes"),
+        jar(
+                folder.resolve("deploy/launcher/target/launcher-0.1.0.jar"),
                 Path.of("target/classes").toAbsolutePath());
         return folder;
     }
