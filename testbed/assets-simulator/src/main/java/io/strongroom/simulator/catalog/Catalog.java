@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ public final class Catalog {
     private final TreeMap<Integer, Icon> icons = new TreeMap<>();
     private final Map<Integer, List<Attribute>> ownAttributes = new HashMap<>();
     private final Map<Integer, List<Attribute>> visibleAttributes = new ConcurrentHashMap<>();
+    private final Map<String, Integer> lastIds = new HashMap<>();
     private long version;
 
     public long version() {
@@ -231,27 +233,33 @@ public final class Catalog {
     }
 
     public int nextSchemaId() {
-        return schemas.isEmpty() ? 1 : schemas.lastKey() + 1;
+        return afterLast("Schema", schemas);
     }
 
     public int nextTypeId() {
-        return types.isEmpty() ? 1 : types.lastKey() + 1;
+        return afterLast("Type", types);
     }
 
     public int nextAttributeId() {
-        return attributes.isEmpty() ? 1 : attributes.lastKey() + 1;
+        return afterLast("Attribute", attributes);
     }
 
     public int nextStatusId() {
-        return statuses.isEmpty() ? 1 : statuses.lastKey() + 1;
+        return afterLast("Status", statuses);
     }
 
     public int nextReferenceTypeId() {
-        return referenceTypes.isEmpty() ? 1 : referenceTypes.lastKey() + 1;
+        return afterLast("ReferenceType", referenceTypes);
     }
 
     public int nextIconNumber() {
-        return icons.isEmpty() ? 1 : icons.lastKey() + 1;
+        return afterLast("Icon", icons);
+    }
+
+    /** Ids are never given twice, even after the last one was deleted. */
+    private int afterLast(String kind, NavigableMap<Integer, ?> known) {
+        int last = known.isEmpty() ? 0 : known.lastKey();
+        return lastIds.merge(kind, last + 1, (old, next) -> Math.max(old + 1, next));
     }
 
     private void reindex(int typeId) {

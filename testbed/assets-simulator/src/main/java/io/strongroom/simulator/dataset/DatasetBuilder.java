@@ -31,7 +31,7 @@ public final class DatasetBuilder {
             Instant.parse("2025-06-30T00:00:00Z").toEpochMilli();
     private static final long LAST_UPDATE =
             Instant.parse("2025-09-30T00:00:00Z").toEpochMilli();
-    private static final int ONE_IN_DELETED = 400;
+    private static final int ONE_IN_DELETED = 150;
     private static final int MOST_BOUNDED_MANY = 4;
     private static final List<String> ICONS = List.of(
             "Cube",

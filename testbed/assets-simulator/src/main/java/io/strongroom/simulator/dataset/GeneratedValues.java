@@ -19,7 +19,7 @@ final class GeneratedValues implements GeneratedContent {
     private static final int[] NO_TARGETS = {};
     private static final int ONE_IN_LONG_TEXT = 20_000;
     private static final int LONG_TEXT = 100_000;
-    private static final int ONE_IN_DANGLING = 1_500;
+    private static final int ONE_IN_DANGLING = 500;
     private static final int ONE_IN_ODD = 45;
     private static final long FIRST_DAY = Instant.parse("2016-01-01T00:00:00Z").getEpochSecond() / 86_400;
 

@@ -172,6 +172,10 @@ final class Control {
         }));
     }
 
+    Reply churn(RoutingContext context, JsonNode body) {
+        return Churn.run(site(required(body, "site")), body);
+    }
+
     Reply addFault(RoutingContext context, JsonNode body) {
         world.faults().add(body);
         return Reply.json(201, "{}");

@@ -49,7 +49,11 @@ final class Dump {
                     } else {
                         response.write(Buffer.buffer(chunk));
                         if (response.writeQueueFull()) {
-                            response.drainHandler(drained -> next());
+                            response.drainHandler(drained -> {
+                                // later drains belong to later chunks
+                                response.drainHandler(null);
+                                next();
+                            });
                         } else {
                             next();
                         }

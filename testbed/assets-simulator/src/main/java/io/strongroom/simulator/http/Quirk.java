@@ -19,6 +19,7 @@ public enum Quirk {
     ANONYMOUS_JIRA(true, "field, search/jql and mypermissions answer 200 with less data to a bad token"),
     UUID_ICONS(true, "built-in icons have UUIDs as ids; when off, numbers"),
     NULL_STATUS_VALUE(true, "values of status and group attributes have value null; when off, their name"),
+    RESERVED_CHARACTERS(true, "names of schemas and types refuse = ; : ? . and the double quote"),
     HAS_MORE_RESULTS(true, "AQL pages carry hasMoreResults"),
     IS_LAST_STRING(false, "isLast of an AQL page is a string"),
     PARENT_ID_STRING(false, "parentObjectTypeId is a string"),
@@ -41,6 +42,7 @@ public enum Quirk {
     STRING_ATTRIBUTE_ID_IGNORED(false, "a value whose objectTypeAttributeId is a JSON string is ignored on writes"),
     STATUS_BY_NAME(false, "a status may be written by its name"),
     OBJECT_TYPES_ENTRIES(false, "objectschema/{id}/objecttypes answers {entries: [...]}"),
+    RESERVED_CHARACTERS_IN_OBJECTS(false, "object names refuse = ; : ? . and the double quote"),
     DELETE_OBJECT_204(false, "deleting an object answers 204 instead of 200"),
     NO_RATE_HEADERS(false, "no Retry-After and no X-RateLimit-* headers at all"),
     TOTAL_FILTER_COUNT(false, "AQL pages carry totalFilterCount, pageNumber and pageSize as well");

@@ -83,6 +83,9 @@ public final class SimulatorServer implements AutoCloseable {
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.route("/__sim/*").handler(SimulatorServer::onlyFromHere);
         controlRoutes(router, new Control(vertx, world));
+        MediaPlatform media = new MediaPlatform(world);
+        router.get("/media/file/:mediaId/binary").handler(media::download);
+        router.post("/media/file/binary").handler(media::upload);
         siteRoutes(router);
         for (String prefix : WORKSPACE_PATHS) {
             assetsRoutes(router, prefix);
@@ -115,6 +118,7 @@ public final class SimulatorServer implements AutoCloseable {
         router.put("/__sim/profile").handler(action(control, control::changeProfile));
         router.get("/__sim/profile").handler(action(control, control::profile));
         router.get("/__sim/quirks").handler(action(control, control::quirks));
+        router.post("/__sim/churn").handler(action(control, control::churn));
         router.post("/__sim/faults").handler(action(control, control::addFault));
         router.delete("/__sim/faults").handler(action(control, control::clearFaults));
         router.get("/__sim/stats").handler(action(control, control::stats));
@@ -131,6 +135,12 @@ public final class SimulatorServer implements AutoCloseable {
         paths.get("rest/api/3/myself", Endpoint.Side.JIRA, JiraEndpoints::myself);
         paths.get("rest/api/3/mypermissions", Endpoint.Side.JIRA_ANONYMOUS, JiraEndpoints::myPermissions);
         paths.get("rest/api/3/field", Endpoint.Side.JIRA_ANONYMOUS, JiraEndpoints::fields);
+        paths.get("rest/api/3/search", Endpoint.Side.JIRA_ANONYMOUS, JqlEndpoints::gone);
+        paths.post("rest/api/3/search", Endpoint.Side.JIRA_ANONYMOUS, JqlEndpoints::gone);
+        paths.get("rest/api/3/search/jql", Endpoint.Side.JIRA_ANONYMOUS, JqlEndpoints::get);
+        paths.post("rest/api/3/search/jql", Endpoint.Side.JIRA_ANONYMOUS, JqlEndpoints::post);
+        paths.get("rest/api/3/issue/{id}", Endpoint.Side.JIRA, JqlEndpoints::read);
+        paths.write(HttpMethod.PUT, "rest/api/3/issue/{id}", Endpoint.Side.JIRA, JqlEndpoints::edit);
         paths.get("rest/servicedeskapi/assets/workspace", Endpoint.Side.JIRA, JiraEndpoints::workspaces);
         paths.get("rest/servicedeskapi/insight/workspace", Endpoint.Side.OPEN, JiraEndpoints::oldWorkspaces);
         paths.get("_edge/tenant_info", Endpoint.Side.OPEN, JiraEndpoints::tenantInfo);
@@ -158,9 +168,60 @@ public final class SimulatorServer implements AutoCloseable {
         paths.get("objectconnectedtickets/{id}/tickets", side, ObjectEndpoints::tickets);
         paths.get("comment/object/{id}", side, ObjectEndpoints::comments);
         paths.get("usage", side, ObjectEndpoints::usage);
-        paths.get("objecttype/{id}/icon.png", Endpoint.Side.ASSETS, JiraEndpoints::typePicture);
-        paths.get("icon/{id}/icon.png", Endpoint.Side.ASSETS, JiraEndpoints::picture);
-        paths.get("config/referencetype/{id}/image.png", Endpoint.Side.ASSETS, JiraEndpoints::picture);
+        paths.get("attachments/object/{id}", side, MediaEndpoints::attachments);
+        paths.get("attachments/object/{id}/credentials", side, MediaEndpoints::credentials);
+        paths.get("objecttype/{id}/icon.png", side, JiraEndpoints::typePicture);
+        paths.get("icon/global", side, ConfigEndpoints::icons);
+        paths.get("icon/token-for-uploading-icon", side, ConfigEndpoints::iconUploadToken);
+        paths.get("icon/{id}", side, ConfigEndpoints::icon);
+        paths.get("icon/{id}/icon.png", side, ConfigEndpoints::iconPicture);
+        paths.get("config/referencetype/{id}/image.png", side, JiraEndpoints::picture);
+        paths.get("config/role/objectschema/{id}", side, ConfigEndpoints::schemaRoles);
+        paths.get("config/role/objecttype/{id}", side, ConfigEndpoints::typeRoles);
+        paths.get("config/role/{id}", side, ConfigEndpoints::role);
+        paths.get("global/config", side, ConfigEndpoints::globalConfig);
+        paths.get("global/config/objectschema/{id}", side, ConfigEndpoints::schemaConfig);
+        paths.get("global/config/objectschema/{id}/property", side, ConfigEndpoints::schemaConfig);
+        definitionWrites(paths);
+        objectWrites(paths);
+    }
+
+    private static void definitionWrites(Paths paths) {
+        Endpoint.Side side = Endpoint.Side.ASSETS;
+        HttpMethod create = HttpMethod.POST;
+        HttpMethod change = HttpMethod.PUT;
+        HttpMethod remove = HttpMethod.DELETE;
+        paths.write(create, "objectschema/create", side, DefinitionWrites::createSchema);
+        paths.write(change, "objectschema/{id}", side, DefinitionWrites::updateSchema);
+        paths.write(remove, "objectschema/{id}", side, DefinitionWrites::deleteSchema);
+        paths.write(create, "objecttype/create", side, DefinitionWrites::createType);
+        paths.write(create, "objecttype/{id}/position", side, DefinitionWrites::moveType);
+        paths.write(change, "objecttype/{id}", side, DefinitionWrites::updateType);
+        paths.write(remove, "objecttype/{id}", side, DefinitionWrites::deleteType);
+        paths.write(create, "objecttypeattribute/{typeId}", side, AttributeWrites::create);
+        paths.write(create, "objecttypeattribute/{typeId}/{id}/position", side, AttributeWrites::move);
+        paths.write(change, "objecttypeattribute/{id}/configure", side, AttributeWrites::update);
+        paths.write(change, "objecttypeattribute/{typeId}/{id}", side, AttributeWrites::update);
+        paths.write(remove, "objecttypeattribute/{id}", side, AttributeWrites::delete);
+        paths.write(create, "config/statustype", side, AttributeWrites::createStatus);
+        paths.write(change, "config/statustype/{id}", side, AttributeWrites::updateStatus);
+        paths.write(remove, "config/statustype/{id}", side, AttributeWrites::deleteStatus);
+        paths.write(create, "config/referencetype", side, AttributeWrites::createReferenceType);
+        paths.write(change, "config/referencetype/{id}", side, AttributeWrites::updateReferenceType);
+        paths.write(remove, "config/referencetype/{id}", side, AttributeWrites::deleteReferenceType);
+        paths.write(create, "icon/create", side, ConfigEndpoints::createIcon);
+        paths.write(change, "icon/{id}", side, ConfigEndpoints::updateIcon);
+        paths.write(remove, "icon/{id}", side, ConfigEndpoints::deleteIcon);
+        paths.write(create, "global/config/objectschema/{id}/property", side, ConfigEndpoints::changeSchemaConfig);
+    }
+
+    private static void objectWrites(Paths paths) {
+        Endpoint.Side side = Endpoint.Side.ASSETS;
+        paths.write(HttpMethod.POST, "object/create", side, ObjectWrites::create);
+        paths.write(HttpMethod.PUT, "object/{id}", side, ObjectWrites::update);
+        paths.write(HttpMethod.DELETE, "object/{id}", side, ObjectWrites::delete);
+        paths.write(HttpMethod.POST, "comment/create", side, ObjectWrites::comment);
+        paths.write(HttpMethod.POST, "attachments/object/{id}", side, MediaEndpoints::attach);
     }
 
     /** Registers endpoints below one prefix. */
@@ -179,6 +240,12 @@ public final class SimulatorServer implements AutoCloseable {
 
         private void post(String path, Endpoint.Side side, Endpoint.Handling handling) {
             add(HttpMethod.POST, path, new Endpoint(path, side, false, handling));
+        }
+
+        /** A changed or removed thing counts apart from reading it, under its method. */
+        private void write(HttpMethod method, String path, Endpoint.Side side, Endpoint.Handling handling) {
+            String name = method.equals(HttpMethod.POST) ? path : method.name() + " " + path;
+            add(method, path, new Endpoint(name, side, true, handling));
         }
 
         private void add(HttpMethod method, String path, Endpoint endpoint) {

@@ -45,6 +45,10 @@ public final class IntList {
         }
     }
 
+    public void clear() {
+        size = 0;
+    }
+
     public boolean contains(int value) {
         return Arrays.binarySearch(values, 0, size, value) >= 0;
     }

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -226,6 +227,28 @@ public final class ObjectStore {
         version++;
     }
 
+    /** Deletes all objects of these types; the index follows at once because their definitions go with them. */
+    public void deleteAll(Set<Integer> typeIds) {
+        catchUpEntirely();
+        for (int ordinal = live.nextSetBit(0); ordinal >= 0; ordinal = live.nextSetBit(ordinal + 1)) {
+            if (typeIds.contains(types[ordinal])) {
+                live.clear(ordinal);
+            }
+        }
+        typeIds.forEach(liveByType::remove);
+        index.clear();
+        for (int ordinal = live.nextSetBit(0); ordinal >= 0; ordinal = live.nextSetBit(ordinal + 1)) {
+            index.add(ordinal);
+        }
+        version++;
+    }
+
+    private void catchUpEntirely() {
+        while (!pending.isEmpty()) {
+            pending.removeFirst().effect().run();
+        }
+    }
+
     public List<HistoryEntry> history(int ordinal) {
         List<HistoryEntry> all = new ArrayList<>(ordinal < generatedCount ? generated.history(ordinal) : List.of());
         all.addAll(history.getOrDefault(ordinal, List.of()));
@@ -362,6 +385,12 @@ public final class ObjectStore {
             all.append(ordinal);
             byType.computeIfAbsent(type.id(), any -> new IntList()).append(ordinal);
             bySchema.computeIfAbsent(type.schemaId(), any -> new IntList()).append(ordinal);
+        }
+
+        private void clear() {
+            all.clear();
+            byType.clear();
+            bySchema.clear();
         }
 
         private void remove(int ordinal) {
