@@ -120,6 +120,7 @@ public final class Aql {
     /** Attributes that never change, so that a page does not shift because an object was edited. */
     public enum Order {
         OBJECT_ID("objectId ASC"),
+        OBJECT_ID_DESCENDING("objectId DESC"),
         KEY("Key ASC"),
         CREATED("Created ASC");
 

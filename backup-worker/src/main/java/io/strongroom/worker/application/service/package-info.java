@@ -1,6 +1,6 @@
 /**
- * The implementations of the in-ports; only {@code config} constructs them.
- * They hold the decisions of the worker and no technology.
+ * The worker's activities: accepting requests, taking work, coordinating a backup, reading its tasks, publishing progress,
+ * and looking into snapshots. They know ports and the domain only; the wiring constructs them.
  */
 @NullMarked
 package io.strongroom.worker.application.service;

@@ -1,6 +1,6 @@
 /**
- * The worker's documents in the document store: jobs, tasks, budgets, roots and the key ring.
- * Single documents only: no transaction, and nothing is unique but {@code _id}.
+ * The ledger in the document store: jobs, tasks and rate budgets, each changed by single-document compare-and-set only, so
+ * that MongoDB, DocumentDB, Cosmos DB and the embedded store all do. Roots and the key ring of snapshots live here too.
  */
 @NullMarked
 package io.strongroom.worker.adapter.out.mongo;

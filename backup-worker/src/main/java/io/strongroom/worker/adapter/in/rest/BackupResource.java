@@ -1,0 +1,133 @@
+package io.strongroom.worker.adapter.in.rest;
+
+import io.smallrye.common.annotation.Blocking;
+import io.strongroom.worker.application.port.in.ViewBackups;
+import io.strongroom.worker.application.port.out.JobLedger;
+import io.strongroom.worker.domain.job.BackupId;
+import io.strongroom.worker.domain.job.BackupRequest;
+import io.strongroom.worker.domain.job.Job;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Backups as a person sees them. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Backups")
+@Blocking
+class BackupResource {
+    private final ViewBackups backups;
+
+    BackupResource(ViewBackups backups) {
+        this.backups = backups;
+    }
+
+    @GET
+    @Path("/schemas/{schemaId}/backups")
+    @RolesAllowed("viewer")
+    @Operation(summary = "The backups of a schema, newest first")
+    PageResponse<BackupResponse> list(
+            @PathParam("schemaId") String schemaId,
+            @QueryParam("type") @Nullable String type,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("sort") @Nullable String sort,
+            @QueryParam("page") @Nullable String page,
+            @QueryParam("size") @Nullable String size) {
+        Paging paging = Paging.of(page, size);
+        JobLedger.Page found = backups.list(new JobLedger.Query(
+                schemaId,
+                trigger(type),
+                instant("from", from),
+                instant("to", to),
+                newestFirst(sort),
+                paging.page(),
+                paging.size()));
+        return new PageResponse<>(
+                found.jobs().stream().map(BackupResponse::from).toList(), paging.page(), paging.size(), found.total());
+    }
+
+    @GET
+    @Path("/backups/{id}")
+    @RolesAllowed("viewer")
+    @Operation(summary = "One backup, with its progress while it runs")
+    BackupResponse get(@PathParam("id") String id) {
+        return BackupResponse.from(parse(id).flatMap(backups::find).orElseThrow(BackupResource::unknown));
+    }
+
+    @PATCH
+    @Path("/backups/{id}")
+    @RolesAllowed("operator")
+    @Operation(summary = "Change the description; null or an empty text removes it")
+    BackupResponse describe(@PathParam("id") String id, @Nullable DescribeRequest request) {
+        if (request == null) {
+            throw RefusedException.of(ProblemKind.MALFORMED, "The request must be one JSON object.");
+        }
+        Optional<String> description =
+                Optional.ofNullable(request.description()).filter(text -> !text.isBlank());
+        if (description.map(String::length).orElse(0) > BackupRequest.MAX_DESCRIPTION_LENGTH) {
+            throw RefusedException.ofField(
+                    ProblemKind.TOO_LONG,
+                    "description",
+                    "The description may have " + BackupRequest.MAX_DESCRIPTION_LENGTH + " characters at most");
+        }
+        Optional<Job> described = parse(id).flatMap(known -> backups.describe(known, description));
+        return BackupResponse.from(described.orElseThrow(BackupResource::unknown));
+    }
+
+    /** What can be changed about a backup. */
+    record DescribeRequest(@Nullable String description) {}
+
+    static Optional<BackupId> parse(String id) {
+        return BackupId.isValid(id) ? Optional.of(new BackupId(id)) : Optional.empty();
+    }
+
+    static RefusedException unknown() {
+        return RefusedException.of(ProblemKind.NO_BACKUP, "It does not exist, or you may not see it.");
+    }
+
+    private static Optional<BackupRequest.Trigger> trigger(@Nullable String type) {
+        if (type == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(BackupRequest.Trigger.values())
+                .filter(trigger -> trigger.name().equals(type))
+                .findFirst()
+                .orElseThrow(() -> RefusedException.ofField(
+                        ProblemKind.INVALID_PARAMETER, "type", "type must be MANUAL or SCHEDULED")));
+    }
+
+    private static Optional<Instant> instant(String name, @Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            throw RefusedException.ofField(
+                    ProblemKind.INVALID_PARAMETER, name, name + " must be an instant such as 2026-01-31T00:00:00Z");
+        }
+    }
+
+    private static boolean newestFirst(@Nullable String sort) {
+        if (sort == null || sort.equals("requestedAt,desc")) {
+            return true;
+        }
+        if (sort.equals("requestedAt,asc")) {
+            return false;
+        }
+        throw RefusedException.ofField(
+                ProblemKind.INVALID_PARAMETER, "sort", "sort must be requestedAt,asc or requestedAt,desc");
+    }
+}

@@ -1,0 +1,165 @@
+package io.strongroom.worker.adapter.in.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
+import io.strongroom.worker.application.port.in.BrowseSnapshot;
+import io.strongroom.worker.application.port.in.VerifySnapshot;
+import io.strongroom.worker.application.port.in.ViewBackups;
+import io.strongroom.worker.domain.job.Job;
+import io.strongroom.worker.domain.job.Job.PublicState;
+import io.strongroom.worker.domain.snapshot.SnapshotId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What is in a backup, from the store alone: Atlassian may be down, or gone. */
+@Path("/api/v1/backups/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Backups")
+@Blocking
+class SnapshotResource {
+    private final ViewBackups backups;
+    private final BrowseSnapshot snapshots;
+    private final VerifySnapshot verification;
+    private final ObjectMapper json;
+
+    SnapshotResource(ViewBackups backups, BrowseSnapshot snapshots, VerifySnapshot verification, ObjectMapper json) {
+        this.backups = backups;
+        this.snapshots = snapshots;
+        this.verification = verification;
+        this.json = json;
+    }
+
+    /** @param objects of exactly this type */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TypeResponse(String id, String name, @Nullable String parentId, boolean isAbstract, long objects) {}
+
+    record VerifyResponse(boolean ok, long packsChecked, long objectsChecked, List<ProblemPart> problems) {}
+
+    /** @param objectId absent when the problem belongs to no single object */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ProblemPart(@Nullable String objectId, String kind, String detail) {
+        static ProblemPart from(VerifySnapshot.Problem problem) {
+            boolean whole = problem.objectId() == VerifySnapshot.Problem.WHOLE_SNAPSHOT;
+            return new ProblemPart(
+                    whole ? null : Long.toString(problem.objectId()),
+                    problem.kind().name(),
+                    problem.detail());
+        }
+    }
+
+    @GET
+    @Path("/types")
+    @RolesAllowed("viewer")
+    @Operation(summary = "The object types in the backup, with their place in the tree and their number of objects")
+    PageResponse<TypeResponse> types(@PathParam("id") String id) {
+        SnapshotId snapshot = snapshotOf(id);
+        Map<Long, Long> counts = snapshots.types(snapshot).stream()
+                .collect(Collectors.toMap(BrowseSnapshot.TypeCount::typeId, BrowseSnapshot.TypeCount::objects));
+        List<TypeResponse> types = SnapshotDefinitions.of(snapshots, snapshot, json).types().values().stream()
+                .map(type -> new TypeResponse(
+                        Long.toString(type.id()),
+                        type.name(),
+                        Optional.ofNullable(type.parentId())
+                                .map(String::valueOf)
+                                .orElse(null),
+                        type.isAbstract(),
+                        counts.getOrDefault(type.id(), 0L)))
+                .toList();
+        return new PageResponse<>(types, 0, types.size(), types.size());
+    }
+
+    @GET
+    @Path("/objects")
+    @RolesAllowed("viewer")
+    @Operation(summary = "Objects in the backup, by type and id; search looks into label and key")
+    PageResponse<ObjectResponse> objects(
+            @PathParam("id") String id,
+            @QueryParam("typeId") @Nullable String typeId,
+            @QueryParam("search") @Nullable String search,
+            @QueryParam("page") @Nullable String page,
+            @QueryParam("size") @Nullable String size) {
+        SnapshotId snapshot = snapshotOf(id);
+        Paging paging = Paging.of(page, size);
+        BrowseSnapshot.Page found = snapshots.objects(new BrowseSnapshot.Query(
+                snapshot,
+                typeId == null ? OptionalLong.empty() : OptionalLong.of(number("typeId", typeId)),
+                search == null ? "" : search,
+                (long) paging.page() * paging.size(),
+                paging.size()));
+        SnapshotDefinitions definitions = SnapshotDefinitions.of(snapshots, snapshot, json);
+        return new PageResponse<>(
+                found.items().stream()
+                        .map(object -> ObjectResponse.listed(object, definitions))
+                        .toList(),
+                paging.page(),
+                paging.size(),
+                found.total());
+    }
+
+    @GET
+    @Path("/objects/{objectId}")
+    @RolesAllowed("viewer")
+    @Operation(summary = "One object in the backup, with its attributes")
+    ObjectResponse object(@PathParam("id") String id, @PathParam("objectId") String objectId) {
+        SnapshotId snapshot = snapshotOf(id);
+        BrowseSnapshot.FoundObject found = snapshots
+                .object(snapshot, number("objectId", objectId))
+                .orElseThrow(() ->
+                        RefusedException.of(ProblemKind.NO_OBJECT, "It was not there when the backup was taken."));
+        return ObjectResponse.inFull(found, SnapshotDefinitions.of(snapshots, snapshot, json));
+    }
+
+    @POST
+    @Path("/verify")
+    @RolesAllowed("operator")
+    @Operation(summary = "Read everything back and compare every hash")
+    VerifyResponse verify(@PathParam("id") String id) {
+        VerifySnapshot.Result result = verification.verify(new VerifySnapshot.Command(snapshotOf(id)));
+        return new VerifyResponse(
+                result.ok(),
+                result.packsChecked(),
+                result.objectsChecked(),
+                result.problems().stream().map(ProblemPart::from).toList());
+    }
+
+    private SnapshotId snapshotOf(String id) {
+        Job job = BackupResource.parse(id).flatMap(backups::find).orElseThrow(BackupResource::unknown);
+        PublicState state = job.publicState();
+        if (state != PublicState.COMPLETED && state != PublicState.COMPLETED_WITH_WARNINGS) {
+            throw RefusedException.of(
+                    ProblemKind.NO_SNAPSHOT, "Only a completed backup can be looked into; this one is " + state + ".");
+        }
+        return new SnapshotId(job.id().value());
+    }
+
+    private static long number(String name, String text) {
+        try {
+            long value = Long.parseLong(text);
+            if (value >= 0) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw notANumber(name);
+        }
+        throw notANumber(name);
+    }
+
+    private static RefusedException notANumber(String name) {
+        return RefusedException.ofField(ProblemKind.INVALID_PARAMETER, name, name + " must be a number");
+    }
+}

@@ -1,0 +1,31 @@
+package io.strongroom.worker.adapter.out.credentials;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.strongroom.worker.application.port.out.CredentialProvider.Credential;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+@RegisterRestClient(configKey = "config-service")
+@RegisterProvider(ServiceTokenFilter.class)
+@Path("/internal/v1/instances")
+interface ConfigServiceApi {
+    @GET
+    @Path("/{id}/credential")
+    CredentialAnswer credential(@PathParam("id") String instanceId);
+
+    /** What we read of the answer. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record CredentialAnswer(String url, String workspaceId, String email, String token) {
+        Credential toCredential() {
+            return new Credential(url, workspaceId, email, token);
+        }
+
+        @Override
+        public String toString() {
+            return "CredentialAnswer[redacted]";
+        }
+    }
+}

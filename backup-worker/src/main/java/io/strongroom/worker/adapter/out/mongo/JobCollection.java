@@ -1,0 +1,7 @@
+package io.strongroom.worker.adapter.out.mongo;
+
+import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class JobCollection implements PanacheMongoRepositoryBase<JobDocument, String> {}

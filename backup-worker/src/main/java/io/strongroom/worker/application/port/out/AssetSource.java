@@ -1,0 +1,104 @@
+package io.strongroom.worker.application.port.out;
+
+import io.strongroom.worker.domain.job.ObjectRange;
+import io.strongroom.worker.domain.snapshot.StoredObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Where schemas are read from. Calls block, within the site's rate budget, and may all be repeated. Each throws {@link
+ * SourceUnavailableException}, {@link SourceRejectedException}, or {@link StopRequestedException} soon after {@code stop}
+ * has become true.
+ */
+public interface AssetSource {
+
+    /** Asks for the credential anew each time: a worker keeps none longer than it reads. */
+    Site open(String instanceId, BooleanSupplier stop);
+
+    /** One site, with the account that reads it. */
+    interface Site {
+
+        /** The clock of the site, from its newest answer. */
+        Instant serverTime();
+
+        Definitions definitions(String schemaId);
+
+        /** Whether the site can select and order by object id; a real query finds out. */
+        boolean selectsByObjectId(String schemaId);
+
+        long countObjects(String schemaId);
+
+        long countObjectsOfType(String schemaId, long typeId);
+
+        /** The number of objects of the range behind the position. */
+        long countRest(String schemaId, ObjectRange range, long position);
+
+        /** The smallest and the greatest object id of the type. */
+        IdBounds idBounds(String schemaId, long typeId);
+
+        /**
+         * The next objects of the range: by id those above {@code position} in ascending order, by offset those from
+         * {@code position} on. A page that was cut off on the way is no page: it is asked for again.
+         */
+        Page readPage(String schemaId, ObjectRange range, long position, int size);
+
+        /** The objects changed within the last {@code age} whose id is above {@code afterId}, in ascending order of id. */
+        Page readChanged(String schemaId, Duration age, long afterId, int size);
+
+        /** Those of the objects that exist, whatever their schema. */
+        Page readByIds(List<Long> ids);
+
+        /** The object type of each of these objects that exists and may be seen, whatever its schema. */
+        Map<Long, Long> typesOf(List<Long> ids);
+
+        /** Reads one object by itself; empty when it does not exist any more. */
+        Optional<StoredObject> readOne(long objectId);
+
+        /** The id of the first object of the range above the position, read without its attributes. */
+        OptionalLong nextId(String schemaId, ObjectRange range, long position);
+    }
+
+    /**
+     * One answer.
+     *
+     * @param objects as the answer lists them, also those that the caller has seen before
+     * @param serverTime the site's clock when it answered
+     * @param waited for the rate budget
+     * @param called until the answer's last byte had come
+     */
+    record Page(List<StoredObject> objects, Instant serverTime, Duration waited, Duration called) {}
+
+    /** Both inclusive. */
+    record IdBounds(long lowest, long highest) {}
+
+    /**
+     * Everything of a schema but its objects.
+     *
+     * @param documents name to canonical JSON, as stored with the snapshot
+     * @param fingerprint of what all types share; counts and times are not part of it
+     * @param unreadable names of documents that the account may not read
+     */
+    record Definitions(
+            Map<String, byte[]> documents,
+            List<TypeDefinition> types,
+            String fingerprint,
+            long attributes,
+            long statuses,
+            long referenceTypes,
+            long icons,
+            List<String> unreadable,
+            Instant serverTime) {}
+
+    /**
+     * An object type.
+     *
+     * @param announcedObjects objects of exactly this type, as the site announces them
+     * @param fingerprint of the type and its attributes; counts and times are not part of it
+     */
+    record TypeDefinition(long id, String name, long announcedObjects, String fingerprint) {}
+}

@@ -1,0 +1,62 @@
+package io.strongroom.worker.application.service;
+
+import io.strongroom.worker.domain.job.Quarantined;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+
+/** What a snapshot says about the references that leave it and the objects that it lacks, as canonical JSON. */
+final class Evidence {
+
+    private Evidence() {}
+
+    /**
+     * Ids of targets in other schemas with their object type, and of targets that do not exist.
+     *
+     * @param external object id to object type id
+     */
+    static byte[] references(SortedMap<Long, Long> external, List<Long> dangling) {
+        StringBuilder json = new StringBuilder("{\"dangling\":[");
+        dangling.stream().sorted().forEach(id -> json.append('"').append(id).append("\","));
+        close(json, "],\"external\":{");
+        external.forEach((id, type) ->
+                json.append('"').append(id).append("\":\"").append(type).append("\","));
+        close(json, "}}");
+        return bytes(json);
+    }
+
+    static byte[] quarantine(List<Quarantined> objects) {
+        StringBuilder json = new StringBuilder("[");
+        for (Quarantined one : objects) {
+            json.append("{\"id\":\"").append(one.objectId()).append("\",\"reason\":\"");
+            appendEscaped(json, one.reason());
+            json.append("\",\"type\":\"").append(one.typeId()).append("\"},");
+        }
+        close(json, "]");
+        return bytes(json);
+    }
+
+    private static void close(StringBuilder json, String end) {
+        if (json.charAt(json.length() - 1) == ',') {
+            json.setLength(json.length() - 1);
+        }
+        json.append(end);
+    }
+
+    private static void appendEscaped(StringBuilder json, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+    }
+
+    private static byte[] bytes(StringBuilder json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,39 @@
+package io.strongroom.worker.application.service;
+
+import io.strongroom.worker.application.port.in.PublishProgress;
+import io.strongroom.worker.application.port.in.ViewBackups;
+import io.strongroom.worker.application.port.out.JobLedger;
+import io.strongroom.worker.domain.job.BackupId;
+import io.strongroom.worker.domain.job.Job;
+import java.util.Optional;
+
+/** Reads the ledger for people. */
+public final class ViewBackupsService implements ViewBackups {
+    private final JobLedger jobs;
+    private final PublishProgress progress;
+
+    public ViewBackupsService(JobLedger jobs, PublishProgress progress) {
+        this.jobs = jobs;
+        this.progress = progress;
+    }
+
+    @Override
+    public Optional<Job> find(BackupId id) {
+        return jobs.find(id);
+    }
+
+    @Override
+    public JobLedger.Page list(JobLedger.Query query) {
+        return jobs.list(query);
+    }
+
+    @Override
+    public Optional<Job> describe(BackupId id, Optional<String> description) {
+        if (jobs.find(id).isEmpty()) {
+            return Optional.empty();
+        }
+        Job described = jobs.change(id, job -> job.describedAs(description));
+        progress.publish(described);
+        return Optional.of(described);
+    }
+}

@@ -1,0 +1,285 @@
+package io.strongroom.worker.config;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.strongroom.assets.AssetsClient;
+import io.strongroom.assets.call.Endpoint;
+import io.strongroom.assets.egress.EgressPolicy;
+import io.strongroom.worker.adapter.out.assets.CallTimes;
+import io.strongroom.worker.adapter.out.assets.HttpAssetSource;
+import io.strongroom.worker.adapter.out.assets.MeasuredSiteCapacity;
+import io.strongroom.worker.adapter.out.assets.TimedRateBudget;
+import io.strongroom.worker.adapter.out.compression.ZstdFrameCompression;
+import io.strongroom.worker.adapter.out.crypto.TenantKey;
+import io.strongroom.worker.adapter.out.crypto.TinkSnapshotKeys;
+import io.strongroom.worker.adapter.out.json.JsonObjectTexts;
+import io.strongroom.worker.adapter.out.mongo.MongoKeyRings;
+import io.strongroom.worker.adapter.out.mongo.MongoSnapshotRoots;
+import io.strongroom.worker.adapter.out.mongo.SharedRateBudget;
+import io.strongroom.worker.adapter.out.mongo.StoreClock;
+import io.strongroom.worker.adapter.out.storage.FileSystemSnapshotStore;
+import io.strongroom.worker.adapter.out.storage.MongoSnapshotStore;
+import io.strongroom.worker.application.port.in.AcceptBackup;
+import io.strongroom.worker.application.port.in.BrowseSnapshot;
+import io.strongroom.worker.application.port.in.PublishProgress;
+import io.strongroom.worker.application.port.in.TakeWork;
+import io.strongroom.worker.application.port.in.VerifySnapshot;
+import io.strongroom.worker.application.port.in.ViewBackups;
+import io.strongroom.worker.application.port.out.AssetSource;
+import io.strongroom.worker.application.port.out.CredentialProvider;
+import io.strongroom.worker.application.port.out.JobLedger;
+import io.strongroom.worker.application.port.out.KeyRings;
+import io.strongroom.worker.application.port.out.LogContext;
+import io.strongroom.worker.application.port.out.ProgressPublisher;
+import io.strongroom.worker.application.port.out.SiteCapacity;
+import io.strongroom.worker.application.port.out.SnapshotKeys;
+import io.strongroom.worker.application.port.out.SnapshotRoots;
+import io.strongroom.worker.application.port.out.SnapshotStore;
+import io.strongroom.worker.application.port.out.TaskLedger;
+import io.strongroom.worker.application.port.out.WrongKeyException;
+import io.strongroom.worker.application.service.AcceptBackupService;
+import io.strongroom.worker.application.service.BackupCoordinator;
+import io.strongroom.worker.application.service.BackupPlanner;
+import io.strongroom.worker.application.service.BrowseSnapshotService;
+import io.strongroom.worker.application.service.LateReader;
+import io.strongroom.worker.application.service.PublishProgressService;
+import io.strongroom.worker.application.service.SnapshotSealer;
+import io.strongroom.worker.application.service.TakeWorkService;
+import io.strongroom.worker.application.service.TaskReader;
+import io.strongroom.worker.application.service.VerifySnapshotService;
+import io.strongroom.worker.application.service.ViewBackupsService;
+import io.strongroom.worker.application.snapshot.ObjectPacker;
+import io.strongroom.worker.application.snapshot.SealedChunks;
+import io.strongroom.worker.application.snapshot.SnapshotAssembler;
+import io.strongroom.worker.application.snapshot.SnapshotReader;
+import io.strongroom.worker.domain.job.PageSize;
+import io.strongroom.worker.domain.job.QuarantineLimit;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Every service with its adapters and their decorators. */
+@Dependent
+class WorkerWiring {
+    private static final int EXIT_UNUSABLE_KEY = 78;
+    private static final int DEFINITION_CALLS_AT_ONCE = 8;
+
+    @Produces
+    @Singleton
+    MongoDatabase database(MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String name) {
+        return client.getDatabase(name);
+    }
+
+    @Produces
+    @Singleton
+    StoreClock storeClock(MongoDatabase database) {
+        return new StoreClock(database, Clock.systemUTC(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    SharedRateBudget rateBudget(MongoDatabase database, StoreClock clock, WorkerConfig config) {
+        return new SharedRateBudget(
+                database, clock, config.rate().headroom(), config.rate().requestsPerMinute());
+    }
+
+    @Produces
+    @Singleton
+    CallTimes callTimes(MeterRegistry registry) {
+        return new CallTimes(registry);
+    }
+
+    @Produces
+    @Singleton
+    AssetsClient assetsClient(SharedRateBudget budget, CallTimes times, WorkerConfig config) {
+        return AssetsClient.builder()
+                .egress(EgressPolicy.allowing(
+                        config.egress().developmentAddresses().orElse("")))
+                .rateBudget(new TimedRateBudget(budget, times, System::nanoTime))
+                .observer(times)
+                .userAgent("Strongroom backup-worker")
+                .build();
+    }
+
+    void close(@Disposes AssetsClient client) {
+        client.close();
+    }
+
+    @Produces
+    @Singleton
+    MeasuredSiteCapacity siteCapacity(CallTimes times, SharedRateBudget budget, WorkerConfig config) {
+        return new MeasuredSiteCapacity(
+                times,
+                site -> budget.perSecond(site, Endpoint.AQL),
+                config.rate().mostInFlightPerSite());
+    }
+
+    @Produces
+    @Singleton
+    AssetSource assetSource(
+            AssetsClient client, CredentialProvider credentials, MeasuredSiteCapacity capacity, CallTimes times) {
+        return new HttpAssetSource(
+                client,
+                credentials,
+                capacity,
+                times,
+                Executors.newFixedThreadPool(DEFINITION_CALLS_AT_ONCE, daemons("definitions")));
+    }
+
+    @Produces
+    @Singleton
+    SnapshotStore snapshotStore(MongoDatabase database, WorkerConfig config) {
+        return switch (config.store().kind()) {
+            case FILESYSTEM -> new FileSystemSnapshotStore(config.store().folder());
+            case MONGODB -> new MongoSnapshotStore(database);
+        };
+    }
+
+    @Produces
+    @Singleton
+    SnapshotRoots snapshotRoots(MongoDatabase database) {
+        return new MongoSnapshotRoots(database);
+    }
+
+    @Produces
+    @Singleton
+    KeyRings keyRings(MongoDatabase database) {
+        return new MongoKeyRings(database);
+    }
+
+    @Produces
+    @Singleton
+    SnapshotKeys snapshotKeys(KeyRings rings, WorkerConfig config) {
+        try {
+            TenantKey key = TenantKey.from(
+                    config.snapshotKey().value(), config.snapshotKey().file());
+            return TinkSnapshotKeys.open(key, rings, () -> UUID.randomUUID().toString());
+        } catch (WrongKeyException e) {
+            throw new PreventFurtherStepsException("backup-worker cannot start: " + e.getMessage(), EXIT_UNUSABLE_KEY);
+        }
+    }
+
+    @Produces
+    @Singleton
+    SealedChunks sealedChunks(SnapshotStore store, SnapshotKeys keys) {
+        return new SealedChunks(store, keys, new ZstdFrameCompression());
+    }
+
+    @Produces
+    @Singleton
+    VerifySnapshot verifySnapshot(SealedChunks chunks, SnapshotRoots roots) {
+        return new VerifySnapshotService(new SnapshotReader(chunks, roots));
+    }
+
+    @Produces
+    @Singleton
+    BrowseSnapshot browseSnapshot(SealedChunks chunks, SnapshotRoots roots) {
+        return new BrowseSnapshotService(new SnapshotReader(chunks, roots), new JsonObjectTexts());
+    }
+
+    @Produces
+    @Singleton
+    PublishProgress publishProgress(JobLedger jobs, ProgressPublisher publisher) {
+        return new PublishProgressService(jobs, publisher);
+    }
+
+    @Produces
+    @Singleton
+    ViewBackups viewBackups(JobLedger jobs, PublishProgress progress) {
+        return new ViewBackupsService(jobs, progress);
+    }
+
+    @Produces
+    @Singleton
+    AcceptBackup acceptBackup(JobLedger jobs, PublishProgress progress, TakeWork work) {
+        return new AcceptBackupService(jobs, progress, work);
+    }
+
+    @Produces
+    @Singleton
+    BackupCoordinator backupCoordinator(
+            JobLedger jobs,
+            TaskLedger tasks,
+            AssetSource source,
+            SealedChunks chunks,
+            SnapshotRoots roots,
+            SnapshotStore store,
+            PublishProgress progress,
+            WorkerConfig config) {
+        return new BackupCoordinator(
+                jobs,
+                tasks,
+                source,
+                new BackupPlanner(config.indexLag()),
+                new LateReader(() -> new ObjectPacker(chunks), config.pages().first()),
+                new SnapshotSealer(new SnapshotAssembler(chunks, roots), () -> new ObjectPacker(chunks), store),
+                progress,
+                new QuarantineLimit(
+                        config.quarantine().objects(), config.quarantine().share()),
+                System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    TakeWork takeWork(
+            JobLedger jobs,
+            TaskLedger tasks,
+            AssetSource source,
+            SiteCapacity capacity,
+            SealedChunks chunks,
+            BackupCoordinator coordinator,
+            PublishProgress progress,
+            LogContext logContext,
+            WorkerConfig config) {
+        ExecutorService threads = Executors.newCachedThreadPool(daemons("work"));
+        return new TakeWorkService(
+                config.name().orElseGet(WorkerWiring::processName),
+                new TakeWorkService.Limits(config.coordinatedJobs(), config.taskSlots()),
+                jobs,
+                tasks,
+                source,
+                capacity,
+                () -> new ObjectPacker(chunks),
+                new TaskReader(
+                        tasks,
+                        PageSize.startingAt(
+                                config.pages().first(), config.pages().most()),
+                        System::nanoTime),
+                coordinator,
+                progress,
+                logContext,
+                threads,
+                System::nanoTime);
+    }
+
+    /** A restarted process is another owner: what it held before has to run out or be released. */
+    private static String processName() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "worker";
+        }
+        return host + "/" + ProcessHandle.current().pid() + "/" + UUID.randomUUID();
+    }
+
+    private static java.util.concurrent.ThreadFactory daemons(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
