@@ -7,7 +7,6 @@ import io.strongroom.assets.canonical.AttributeValues.Kind;
 import io.strongroom.assets.canonical.AttributeValues.Value;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -99,10 +98,7 @@ final class StoredObject {
             return node;
         } catch (IOException failure) {
             // The parser's own words would quote content.
-            throw new IllegalArgumentException(
-                    "stored bytes of length " + json.length + " and hash " + Arrays.hashCode(json)
-                            + " are not canonical JSON",
-                    BoundedJson.violation(failure));
+            throw new IllegalArgumentException("stored bytes must be canonical JSON", BoundedJson.violation(failure));
         }
     }
 }

@@ -30,7 +30,7 @@ public interface RateBudget {
      */
     void throttled(String siteKey, Endpoint endpoint, @Nullable Duration retryAfter);
 
-    /** No limit at all: for tests and for measuring. */
+    /** No limit at all, not even after a 429: only for tests and for measuring. */
     RateBudget UNLIMITED = new RateBudget() {
         @Override
         public void acquire(String siteKey, Endpoint endpoint, Cancellation cancellation) {
