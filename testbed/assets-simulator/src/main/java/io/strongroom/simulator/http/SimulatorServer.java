@@ -46,7 +46,7 @@ public final class SimulatorServer implements AutoCloseable {
                 .setPort(port)
                 .setMaxInitialLineLength(65_536)
                 .setMaxHeaderSize(65_536);
-        server = await(vertx.createHttpServer(options).requestHandler(routes()).listen(), vertx);
+        server = await(vertx.createHttpServer(options).requestHandler(routes()).listen(), vertx, host + ":" + port);
         world.origin("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort());
     }
 
@@ -54,12 +54,13 @@ public final class SimulatorServer implements AutoCloseable {
         return new SimulatorServer(host, port, clock);
     }
 
-    private static <T> T await(io.vertx.core.Future<T> future, Vertx vertx) throws InterruptedException {
+    private static <T> T await(io.vertx.core.Future<T> future, Vertx vertx, String address)
+            throws InterruptedException {
         try {
             return future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException failure) {
             vertx.close();
-            throw new IllegalStateException("the simulator cannot listen: " + failure.getMessage(), failure);
+            throw new IllegalStateException("cannot listen on " + address + ": " + failure.getMessage(), failure);
         }
     }
 
