@@ -132,12 +132,12 @@ final class Exchange {
     }
 
     private Served serve(Arrival arrival) {
-        Faults.Fault fault = arrival.fault();
-        if (fault != null && (fault.status() != null || fault.html())) {
-            return new Served(failing(fault), "");
-        }
         Map<String, String> path = arrival.context().pathParams();
         Site site = world.find(path);
+        Faults.Fault fault = arrival.fault();
+        if (fault != null && (fault.status() != null || fault.html())) {
+            return new Served(failing(fault), site == null ? "" : site.name());
+        }
         try {
             return admitted(arrival, path, site);
         } catch (Refusal refusal) {
