@@ -100,25 +100,23 @@ final class MainJob {
 
     private JsonNode sync() {
         terminal.line("syncing the schemas");
-        JsonNode asked = gateway.post(API + "/schemas/sync", Map.of());
+        String syncId =
+                gateway.post(API + "/schemas/sync", Map.of()).path("syncId").asText();
         long end = System.nanoTime() + SYNC_PATIENCE.toNanos();
         while (true) {
             JsonNode answer = gateway.get(API + "/schemas/sync");
-            JsonNode instances = answer.has("items") ? answer.path("items") : answer;
-            boolean succeeded = !instances.isEmpty();
-            for (JsonNode instance : instances) {
-                String state = instance.path("state").asText();
-                if (state.equals("FAILED")) {
-                    throw new LaunchRefused("the sync failed: " + instance.path("error"));
+            String state = answer.path("state").asText();
+            if (answer.path("syncId").asText().equals(syncId)) {
+                if (state.equals("SUCCEEDED")) {
+                    return answer;
                 }
-                succeeded &= state.equals("SUCCEEDED");
-            }
-            if (succeeded) {
-                return answer;
+                if (state.equals("FAILED")) {
+                    throw new LaunchRefused("the sync failed: " + answer);
+                }
             }
             if (System.nanoTime() > end) {
-                throw new LaunchRefused("the sync " + asked.path("syncId").asText() + " did not end within "
-                        + SYNC_PATIENCE.toMinutes() + " minutes, last answer: " + answer);
+                throw new LaunchRefused("the sync " + syncId + " did not end within " + SYNC_PATIENCE.toMinutes()
+                        + " minutes, last answer: " + answer);
             }
             pause();
         }

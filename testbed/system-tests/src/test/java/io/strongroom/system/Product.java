@@ -64,21 +64,14 @@ final class Product {
     }
 
     void sync() {
-        await("the schemas are synced").atMost(SYNC_PATIENCE).untilAsserted(() -> {
-            // Asked again each time: a sync that began before the connection was known finds nothing.
-            post("/schemas/sync", Map.of());
-            await().atMost(Duration.ofSeconds(60)).until(() -> !syncStates().contains("RUNNING"));
-            assertThat(syncStates()).isNotEmpty().containsOnly("SUCCEEDED");
-            assertThat(schemas()).isNotEmpty();
-        });
-    }
-
-    List<String> syncStates() {
-        JsonNode answer = get("/schemas/sync");
-        List<String> states = new ArrayList<>();
-        (answer.has("items") ? answer.path("items") : answer)
-                .forEach(instance -> states.add(instance.path("state").asText()));
-        return states;
+        String syncId = post("/schemas/sync", Map.of()).path("syncId").asText();
+        JsonNode ended = await("the sync " + syncId + " has ended")
+                .atMost(SYNC_PATIENCE)
+                .until(
+                        () -> get("/schemas/sync"),
+                        sync -> sync.path("syncId").asText().equals(syncId)
+                                && !sync.path("state").asText().equals("RUNNING"));
+        assertThat(ended.path("state").asText()).as(ended.toString()).isEqualTo("SUCCEEDED");
     }
 
     List<JsonNode> schemas() {
