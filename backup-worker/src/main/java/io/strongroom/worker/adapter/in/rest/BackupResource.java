@@ -40,7 +40,7 @@ class BackupResource {
     @Path("/schemas/{schemaId}/backups")
     @RolesAllowed("viewer")
     @Operation(summary = "The backups of a schema, newest first")
-    PageResponse<BackupResponse> list(
+    public PageResponse<BackupResponse> list(
             @PathParam("schemaId") String schemaId,
             @QueryParam("type") @Nullable String type,
             @QueryParam("from") @Nullable String from,
@@ -65,7 +65,7 @@ class BackupResource {
     @Path("/backups/{id}")
     @RolesAllowed("viewer")
     @Operation(summary = "One backup, with its progress while it runs")
-    BackupResponse get(@PathParam("id") String id) {
+    public BackupResponse get(@PathParam("id") String id) {
         return BackupResponse.from(parse(id).flatMap(backups::find).orElseThrow(BackupResource::unknown));
     }
 
@@ -73,7 +73,7 @@ class BackupResource {
     @Path("/backups/{id}")
     @RolesAllowed("operator")
     @Operation(summary = "Change the description; null or an empty text removes it")
-    BackupResponse describe(@PathParam("id") String id, @Nullable DescribeRequest request) {
+    public BackupResponse describe(@PathParam("id") String id, @Nullable DescribeRequest request) {
         if (request == null) {
             throw RefusedException.of(ProblemKind.MALFORMED, "The request must be one JSON object.");
         }

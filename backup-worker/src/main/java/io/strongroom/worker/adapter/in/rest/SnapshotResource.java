@@ -66,7 +66,7 @@ class SnapshotResource {
     @Path("/types")
     @RolesAllowed("viewer")
     @Operation(summary = "The object types in the backup, with their place in the tree and their number of objects")
-    PageResponse<TypeResponse> types(@PathParam("id") String id) {
+    public PageResponse<TypeResponse> types(@PathParam("id") String id) {
         SnapshotId snapshot = snapshotOf(id);
         Map<Long, Long> counts = snapshots.types(snapshot).stream()
                 .collect(Collectors.toMap(BrowseSnapshot.TypeCount::typeId, BrowseSnapshot.TypeCount::objects));
@@ -87,7 +87,7 @@ class SnapshotResource {
     @Path("/objects")
     @RolesAllowed("viewer")
     @Operation(summary = "Objects in the backup, by type and id; search looks into label and key")
-    PageResponse<ObjectResponse> objects(
+    public PageResponse<ObjectResponse> objects(
             @PathParam("id") String id,
             @QueryParam("typeId") @Nullable String typeId,
             @QueryParam("search") @Nullable String search,
@@ -115,7 +115,7 @@ class SnapshotResource {
     @Path("/objects/{objectId}")
     @RolesAllowed("viewer")
     @Operation(summary = "One object in the backup, with its attributes")
-    ObjectResponse object(@PathParam("id") String id, @PathParam("objectId") String objectId) {
+    public ObjectResponse object(@PathParam("id") String id, @PathParam("objectId") String objectId) {
         SnapshotId snapshot = snapshotOf(id);
         BrowseSnapshot.FoundObject found = snapshots
                 .object(snapshot, number("objectId", objectId))
@@ -128,7 +128,7 @@ class SnapshotResource {
     @Path("/verify")
     @RolesAllowed("operator")
     @Operation(summary = "Read everything back and compare every hash")
-    VerifyResponse verify(@PathParam("id") String id) {
+    public VerifyResponse verify(@PathParam("id") String id) {
         VerifySnapshot.Result result = verification.verify(new VerifySnapshot.Command(snapshotOf(id)));
         return new VerifyResponse(
                 result.ok(),

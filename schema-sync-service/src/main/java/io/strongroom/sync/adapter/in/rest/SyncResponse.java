@@ -7,13 +7,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+/** The newest sync; its items, one for each instance, are a list as every other of the contract. */
 record SyncResponse(
         String syncId,
         String state,
         Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable ErrorResponse error,
-        List<InstanceResponse> instances) {
+        List<InstanceResponse> items,
+        int page,
+        int size,
+        long total) {
     record ErrorResponse(String code, String message) {
         static ErrorResponse from(SyncFailure failure) {
             return new ErrorResponse(failure.code(), failure.message());
@@ -65,7 +69,10 @@ record SyncResponse(
                 run.phase()
                         .<@Nullable ErrorResponse>match(
                                 () -> null, finished -> null, broken -> ErrorResponse.from(broken.failure())),
-                run.instances().stream().map(InstanceResponse::from).toList());
+                run.instances().stream().map(InstanceResponse::from).toList(),
+                0,
+                run.instances().size(),
+                run.instances().size());
     }
 
     record Started(String syncId) {}

@@ -64,11 +64,11 @@ class SyncIT {
         JsonPath run = sync();
 
         assertThat(run.getString("state")).isEqualTo("SUCCEEDED");
-        assertThat(run.getString("instances[0].instanceId")).isEqualTo(instance);
-        assertThat(run.getInt("instances[0].found")).isEqualTo(2);
-        assertThat(run.getInt("instances[0].added")).isEqualTo(2);
-        assertThat(run.getInt("instances[0].deleted")).isZero();
-        assertThat(run.getString("instances[0].finishedAt")).isNotNull();
+        assertThat(run.getString("items[0].instanceId")).isEqualTo(instance);
+        assertThat(run.getInt("items[0].found")).isEqualTo(2);
+        assertThat(run.getInt("items[0].added")).isEqualTo(2);
+        assertThat(run.getInt("items[0].deleted")).isZero();
+        assertThat(run.getString("items[0].finishedAt")).isNotNull();
         JsonPath grid = list("instanceId=" + instance);
         assertThat(grid.getInt("total")).isEqualTo(2);
         assertThat(grid.getList("items.name")).containsExactly("Human Resources", "ITSM");
@@ -105,7 +105,7 @@ class SyncIT {
         peers.connection(instance, "acme", 1);
         peers.siteHas(instance, HR);
 
-        assertThat(sync().getInt("instances[0].deleted")).isEqualTo(1);
+        assertThat(sync().getInt("items[0].deleted")).isEqualTo(1);
         assertThat(statusOf("6")).isEqualTo("DELETED");
         assertThat(list("hideDeleted=true&instanceId=" + instance).getInt("total"))
                 .isEqualTo(1);
@@ -124,7 +124,7 @@ class SyncIT {
         JsonPath run = sync();
 
         assertThat(run.getString("state")).isEqualTo("FAILED");
-        assertThat(run.getString("instances[0].error.code")).isEqualTo("credentials.rejected");
+        assertThat(run.getString("items[0].error.code")).isEqualTo("credentials.rejected");
         assertThat(statusOf("6")).isEqualTo("SYNC_ERROR");
         assertThat(list("instanceId=" + instance).getInt("items[0].objectCount"))
                 .isEqualTo(95);
@@ -204,7 +204,7 @@ class SyncIT {
         }
         peers.siteHas(instance, many.toArray(SourceSchema[]::new));
 
-        assertThat(sync().getInt("instances[0].found")).isEqualTo(1000);
+        assertThat(sync().getInt("items[0].found")).isEqualTo(1000);
 
         String mine = "&instanceId=" + instance;
         JsonPath page = list("page=2&size=200" + mine);
