@@ -18,11 +18,11 @@ public class Stubs {
 
     @Inject
     Stubs(
-            @ConfigProperty(name = "test.config.port") int config,
-            @ConfigProperty(name = "test.sync.port") int sync,
-            @ConfigProperty(name = "test.scheduler.port") int scheduler,
-            @ConfigProperty(name = "test.worker.port") int worker,
-            @ConfigProperty(name = "test.other-worker.port") int otherWorker) {
+            @ConfigProperty(name = "test.config.port", defaultValue = "0") int config,
+            @ConfigProperty(name = "test.sync.port", defaultValue = "0") int sync,
+            @ConfigProperty(name = "test.scheduler.port", defaultValue = "0") int scheduler,
+            @ConfigProperty(name = "test.worker.port", defaultValue = "0") int worker,
+            @ConfigProperty(name = "test.other-worker.port", defaultValue = "0") int otherWorker) {
         this.config = new WireMock("127.0.0.1", config);
         this.sync = new WireMock("127.0.0.1", sync);
         this.scheduler = new WireMock("127.0.0.1", scheduler);

@@ -41,7 +41,7 @@ final class DocumentMerge {
     DocumentMerge(List<Route> routes, ObjectNode own, Map<Peer, ServiceDocument> services) {
         this.routes = routes;
         this.own = own;
-        this.services = services;
+        this.services = new EnumMap<>(services);
     }
 
     /** With the documents that the build has copied next to the gateway's classes. */
@@ -92,10 +92,10 @@ final class DocumentMerge {
     private void separateSchemas(ObjectNode taken) {
         ObjectNode names = taken.deepCopy();
         services.forEach((peer, service) -> {
-            for (Map.Entry<String, JsonNode> schema : service.schemas().properties()) {
-                JsonNode other = names.get(schema.getKey());
-                if (other != null && !other.equals(schema.getValue())) {
-                    service.renameSchema(schema.getKey(), prefixOf(peer) + schema.getKey());
+            for (String name : service.schemaNames()) {
+                JsonNode other = names.get(name);
+                if (other != null && !other.equals(service.schemas().get(name))) {
+                    service.renameSchema(name, prefixOf(peer) + name);
                 }
             }
             names.setAll(service.schemas());

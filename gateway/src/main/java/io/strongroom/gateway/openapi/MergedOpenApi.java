@@ -1,7 +1,6 @@
 package io.strongroom.gateway.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import io.smallrye.openapi.api.util.MergeUtil;
 import java.io.ByteArrayInputStream;
@@ -9,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 
-/** Puts the public operations of all services into the gateway's own document, which starts empty. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+/**
+ * Puts the public operations of all services into the gateway's own document, which starts empty. Named in
+ * application.properties and run once, at start.
+ */
 public class MergedOpenApi implements OASFilter {
 
     @Override

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The API document of one service. */
 final class ServiceDocument {
@@ -25,6 +28,11 @@ final class ServiceDocument {
 
     ObjectNode schemas() {
         return tree.withObject("/components").withObject("/schemas");
+    }
+
+    /** A copy, so that renaming may go on while it is read. */
+    Set<String> schemaNames() {
+        return schemas().properties().stream().map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The operation behind a route, with its path parameters named as in the route. */

@@ -1,6 +1,6 @@
 /**
- * One API document for the whole product, made at build time from those that the services write when they are built.
- * The route table decides what is in it; nothing here runs when requests are served.
+ * One API document for the whole product, made at start from those that the services wrote when they were built. The
+ * route table decides what is in it.
  */
 @NullMarked
 package io.strongroom.gateway.openapi;

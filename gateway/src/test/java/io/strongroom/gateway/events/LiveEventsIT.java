@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,7 +16,9 @@ import io.strongroom.backing.BackingServices;
 import io.strongroom.gateway.RecordedServices;
 import io.strongroom.gateway.Stubs;
 import jakarta.inject.Inject;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,9 @@ class LiveEventsIT {
 
     @Inject
     Stubs services;
+
+    @Inject
+    MeterRegistry metrics;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -196,6 +202,24 @@ class LiveEventsIT {
         await().untilAsserted(() -> assertThat(stream.named("schema"))
                 .extracting(EventStream.Event::data)
                 .contains("{\"id\":\"%s\"}".formatted(id)));
+    }
+
+    @Test
+    void aListenerThatDoesNotReadIsDropped() throws Exception {
+        stream.close();
+        services.sync()
+                .register(get("/api/v1/schemas/large")
+                        .willReturn(okJson("{\"id\":\"%s\"}".formatted("x".repeat(900_000)))));
+        try (Socket silent = new Socket(address.getHost(), address.getPort())) {
+            String request = "GET /api/v1/events HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer %s\r\n\r\n"
+                    .formatted(RecordedServices.ADMIN_TOKEN);
+            silent.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                publish("schema.changed.v1", "{\"schemaId\":\"large\"}");
+                assertThat(metrics.counter("gateway_listeners_dropped").count()).isPositive();
+            });
+        }
     }
 
     @Test
