@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What is in a backup, from the store alone: Atlassian may be down, or gone. */
-@Path("/api/v1/backups/{id}")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Backups")
 @Blocking
@@ -63,7 +63,7 @@ class SnapshotResource {
     }
 
     @GET
-    @Path("/types")
+    @Path("/backups/{id}/types")
     @RolesAllowed("viewer")
     @Operation(summary = "The object types in the backup, with their place in the tree and their number of objects")
     public PageResponse<TypeResponse> types(@PathParam("id") String id) {
@@ -84,7 +84,7 @@ class SnapshotResource {
     }
 
     @GET
-    @Path("/objects")
+    @Path("/backups/{id}/objects")
     @RolesAllowed("viewer")
     @Operation(summary = "Objects in the backup, by type and id; search looks into label and key")
     public PageResponse<ObjectResponse> objects(
@@ -112,7 +112,7 @@ class SnapshotResource {
     }
 
     @GET
-    @Path("/objects/{objectId}")
+    @Path("/backups/{id}/objects/{objectId}")
     @RolesAllowed("viewer")
     @Operation(summary = "One object in the backup, with its attributes")
     public ObjectResponse object(@PathParam("id") String id, @PathParam("objectId") String objectId) {
@@ -125,7 +125,7 @@ class SnapshotResource {
     }
 
     @POST
-    @Path("/verify")
+    @Path("/backups/{id}/verify")
     @RolesAllowed("operator")
     @Operation(summary = "Read everything back and compare every hash")
     public VerifyResponse verify(@PathParam("id") String id) {
