@@ -1,0 +1,39 @@
+package io.strongroom.sync.adapter.in.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.strongroom.sync.EventExamples;
+import io.strongroom.sync.domain.instance.Instance;
+import io.strongroom.sync.domain.schema.BackupReport;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ConsumedEventsSchemaTest {
+    private static final EventExamples PROGRESS = new EventExamples("backup-worker", "backup-progress.v1");
+    private static final EventExamples INSTANCE = new EventExamples("config-service", "instance-changed.v1");
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+
+    @Test
+    void everyExampleOfTheWorkerIsUnderstood() throws JsonProcessingException {
+        for (Path file : PROGRESS.files()) {
+            BackupReport report = JSON.readValue(EventExamples.text(file), BackupProgressMessage.class)
+                    .toDomain();
+            assertThat(report).as(file.toString()).isNotNull();
+        }
+    }
+
+    @Test
+    void everyExampleOfConfigServiceIsUnderstood() throws JsonProcessingException {
+        for (Path file : INSTANCE.files()) {
+            Instance instance = JSON.readValue(EventExamples.text(file), InstanceChangedMessage.class)
+                    .toDomain();
+            boolean deleted = file.getFileName().toString().startsWith("deleted");
+            assertThat(instance.presence())
+                    .as(file.toString())
+                    .isEqualTo(deleted ? Instance.Presence.REMOVED : Instance.Presence.PRESENT);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.strongroom.sync.adapter.in.rest;
+
+import static io.strongroom.sync.adapter.Catalogue.as;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.strongroom.backing.BackingServices;
+import io.strongroom.sync.adapter.StubbedPeers;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(BackingServices.class)
+@QuarkusTestResource(StubbedPeers.class)
+class GridParametersIT {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    page         | -1
+                    page         | one
+                    page         | 99999999999
+                    size         | 0
+                    size         | 201
+                    sort         | colour,asc
+                    sort         | name,upwards
+                    sort         | name,asc,key
+                    status       | GONE
+                    instanceType | SERVER
+                    instanceId   | 4711
+                    hideDeleted  | maybe
+                    """)
+    void aWrongValueIsNamed(String field, String value) {
+        as("viewer")
+                .queryParam(field, value)
+                .get("/api/v1/schemas")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("request.invalid"))
+                .body("fieldErrors[0].field", equalTo(field))
+                .body("fieldErrors[0].code", equalTo(field + ".invalid"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    size         | 200
+                    sort         | lastBackup,desc
+                    sort         | status
+                    status       | SYNC_ERROR
+                    instanceType | ANOTHER_CLOUD
+                    search       | .*(
+                    hideDeleted  | true
+                    """)
+    void aGoodValueIsTaken(String field, String value) {
+        as("viewer").queryParam(field, value).get("/api/v1/schemas").then().statusCode(200);
+    }
+}

@@ -1,0 +1,30 @@
+package io.strongroom.sync.application.port.out;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+public final class RecordingEventPublisher implements EventPublisher {
+    private final List<PendingEvent> published = new ArrayList<>();
+    private boolean down;
+
+    @Override
+    public void publish(PendingEvent event) {
+        if (down) {
+            throw new UnavailableException("broker is down", new IOException());
+        }
+        published.add(event);
+    }
+
+    public void goDown() {
+        down = true;
+    }
+
+    public void comeBack() {
+        down = false;
+    }
+
+    public List<PendingEvent> published() {
+        return published;
+    }
+}
