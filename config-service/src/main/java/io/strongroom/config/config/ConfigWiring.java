@@ -1,12 +1,14 @@
 package io.strongroom.config.config;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.strongroom.assets.AssetsClient;
 import io.strongroom.assets.egress.EgressPolicy;
 import io.strongroom.config.adapter.out.assets.HttpSiteInspector;
 import io.strongroom.config.adapter.out.crypto.CredentialKey;
 import io.strongroom.config.adapter.out.crypto.TinkCredentialCipher;
 import io.strongroom.config.adapter.out.kafka.KafkaEventPublisher;
+import io.strongroom.config.adapter.out.metrics.MeteredManageConnection;
+import io.strongroom.config.adapter.out.metrics.MeteredPublishPendingEvents;
 import io.strongroom.config.adapter.out.mongo.AnnouncingInstanceRepository;
 import io.strongroom.config.adapter.out.mongo.MongoInstanceRepository;
 import io.strongroom.config.adapter.out.mongo.MongoKeyProofRepository;
@@ -40,21 +42,14 @@ import java.util.Set;
 @Dependent
 class ConfigWiring {
 
-    private static final int EXIT_UNUSABLE_KEY = 78;
-
     /** In milliseconds, because the store keeps no more: what was saved equals what was computed. */
     private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
     @Produces
     @Singleton
     CredentialCipher credentialCipher(ConfigServiceConfig config) {
-        try {
-            return new TinkCredentialCipher(CredentialKey.from(
-                    config.credentials().key(), config.credentials().keyFile()));
-        } catch (CredentialKey.UnusableKeyException unusable) {
-            throw new PreventFurtherStepsException(
-                    "config-service cannot start: " + unusable.getMessage(), EXIT_UNUSABLE_KEY);
-        }
+        return new TinkCredentialCipher(CredentialKey.from(
+                config.credentials().key(), config.credentials().keyFile()));
     }
 
     @Produces
@@ -65,8 +60,8 @@ class ConfigWiring {
 
     @Produces
     @Singleton
-    PublishPendingEvents publishPendingEvents(MongoOutbox outbox, KafkaEventPublisher publisher) {
-        return new PublishPendingEventsService(outbox, publisher);
+    PublishPendingEvents publishPendingEvents(MongoOutbox outbox, KafkaEventPublisher publisher, MeterRegistry meters) {
+        return new MeteredPublishPendingEvents(new PublishPendingEventsService(outbox, publisher), meters);
     }
 
     /** Somebody waits for the answer to a check, so it gives up early where a backup would go on trying. */
@@ -100,9 +95,12 @@ class ConfigWiring {
             SiteInspector inspector,
             CredentialCipher cipher,
             OutboxAnnouncement announcement,
-            ConfigServiceConfig config) {
+            ConfigServiceConfig config,
+            MeterRegistry meters) {
         InstanceRepository announcing = new AnnouncingInstanceRepository(instances, announcement);
-        return new ManageConnectionService(announcing, inspector, cipher, developmentAddresses(config), CLOCK);
+        return new MeteredManageConnection(
+                new ManageConnectionService(announcing, inspector, cipher, developmentAddresses(config), CLOCK),
+                meters);
     }
 
     @Produces

@@ -27,7 +27,7 @@ public final class AtlassianStub implements QuarkusTestResourceLifecycleManager 
     private static final String WORKSPACES = "/sites/acme/rest/servicedeskapi/assets/workspace";
     private static final String SCHEMAS = "/jsm/assets/workspace/" + WORKSPACE + "/v1/objectschema/list";
 
-    private WireMockServer server =
+    private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private boolean running;
 
@@ -40,7 +40,10 @@ public final class AtlassianStub implements QuarkusTestResourceLifecycleManager 
                 "config-service.credentials.key",
                 KEY,
                 "config-service.egress.development-addresses",
-                "localhost:" + server.port());
+                "localhost:" + server.port(),
+                // The announcement after a write publishes; a timer between would make what waits unpredictable.
+                "config-service.outbox.every",
+                "3600s");
     }
 
     @Override
