@@ -1,0 +1,43 @@
+package io.strongroom.bench;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs one benchmark by its name: {@code rate}, {@code speed} or {@code memory}; see the README for what each means. */
+public final class Bench {
+    private static final int LEAST_REPETITIONS = 3;
+
+    private Bench() {}
+
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        List<String> words = List.of(args);
+        if (words.isEmpty()) {
+            out.println("usage: bench rate|speed|memory [objects] [repetitions]");
+            System.exit(2);
+        }
+        int repetitions = Math.max(LEAST_REPETITIONS, number(words, 2, LEAST_REPETITIONS));
+        out.printf(
+                Locale.ROOT,
+                "machine     %d cores, %d MiB of memory for this JVM, Java %s, %s%n",
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory() >> 20,
+                System.getProperty("java.version"),
+                System.getProperty("os.name"));
+        switch (words.get(0)) {
+            case "rate" -> new RateBench(number(words, 1, 100_000), repetitions, out).run();
+            case "speed" -> new SpeedBench(number(words, 1, 100_000), repetitions, out).run();
+            case "memory" -> new MemoryBench(number(words, 1, 1_000_000), repetitions, out).run();
+            default -> {
+                out.println("unknown benchmark " + words.get(0));
+                System.exit(2);
+            }
+        }
+    }
+
+    private static int number(List<String> words, int index, int preset) {
+        return words.size() > index ? Integer.parseInt(words.get(index)) : preset;
+    }
+}

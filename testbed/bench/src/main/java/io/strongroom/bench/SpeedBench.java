@@ -1,0 +1,60 @@
+package io.strongroom.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How much a backup costs beside a client that reads the same pages and throws them away. */
+final class SpeedBench {
+    private static final int CALLS_IN_FLIGHT = 6;
+
+    private final int objects;
+    private final int repetitions;
+    private final PrintStream out;
+
+    SpeedBench(int objects, int repetitions, PrintStream out) {
+        this.objects = objects;
+        this.repetitions = repetitions;
+        this.out = out;
+    }
+
+    void run() {
+        out.printf(
+                Locale.ROOT,
+                "profile     no latency, no limits, %d calls in flight, gzip, %,d objects%n",
+                CALLS_IN_FLIGHT,
+                objects);
+        try (Subject subject = Subject.start(objects, profile(), unlimited())) {
+            for (int round = 0; round <= repetitions; round++) {
+                int seen = subject.pageRequests().size();
+                JsonNode backup = subject.backUp();
+                List<JsonNode> all = subject.pageRequests();
+                List<JsonNode> pages = all.subList(seen, all.size());
+                double ours = backup.path("counts").path("objects").asLong() / Subject.seconds(backup);
+                NullClient.Result nothing =
+                        new NullClient(subject.simulatorUrl(), CALLS_IN_FLIGHT).read(pages, subject.credential());
+                out.printf(
+                        Locale.ROOT,
+                        "%s %,.0f objects/s; the null client %,.0f objects/s over %,d pages; ratio %.0f %%%n",
+                        round == 0 ? "warm-up    " : "round " + round + "    ",
+                        ours,
+                        nothing.objectsPerSecond(),
+                        pages.size(),
+                        100 * ours / nothing.objectsPerSecond());
+            }
+        }
+    }
+
+    private static Map<String, Object> profile() {
+        return Map.of("latencyMs", 0, "requestsPerMinute", 0);
+    }
+
+    static Map<String, String> unlimited() {
+        return Map.of(
+                "STRONGROOM_RATE_PER_MINUTE", "6000000",
+                "STRONGROOM_RATE_HEADROOM", "0",
+                "STRONGROOM_TASK_SLOTS", Integer.toString(CALLS_IN_FLIGHT));
+    }
+}
