@@ -123,7 +123,7 @@ final class Subject implements AutoCloseable {
     /** Every AQL page that was asked for since the start, oldest first. */
     List<JsonNode> pageRequests() {
         JsonNode log = simulator.get("/__sim/log?endpoint=object/aql");
-        JsonNode entries = log.isArray() ? log : log.path("entries");
+        JsonNode entries = log.isArray() ? log : log.path("requests");
         return Stream.iterate(0, i -> i < entries.size(), i -> i + 1)
                 .map(entries::get)
                 .toList();
