@@ -1,7 +1,5 @@
 package io.strongroom.gateway.security;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -24,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ApiTokenMechanism implements HttpAuthenticationMechanism {
 
+    private static final int UNAUTHORIZED = 401;
+    private static final String AUTHENTICATE = "WWW-Authenticate";
     private static final String SCHEME = "Bearer ";
     private static final String CHALLENGE = "Bearer realm=\"strongroom\"";
     private static final String CHALLENGE_INVALID = CHALLENGE + ", error=\"invalid_token\"";
@@ -49,16 +49,14 @@ public class ApiTokenMechanism implements HttpAuthenticationMechanism {
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom()
                 .item(new ChallengeData(
-                        HttpResponseStatus.UNAUTHORIZED.code(),
-                        HttpHeaderNames.WWW_AUTHENTICATE,
-                        tokenOf(context) == null ? CHALLENGE : CHALLENGE_INVALID));
+                        UNAUTHORIZED, AUTHENTICATE, tokenOf(context) == null ? CHALLENGE : CHALLENGE_INVALID));
     }
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
         Problem problem;
         if (tokenOf(context) == null) {
-            context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
+            context.response().putHeader(AUTHENTICATE, CHALLENGE);
             problem = Problem.credentialsMissing();
         } else if (failures.tooMany(addressOf(context))) {
             context.response()
@@ -67,7 +65,7 @@ public class ApiTokenMechanism implements HttpAuthenticationMechanism {
                             Long.toString(failures.window().toSeconds()));
             problem = Problem.tooManyFailures();
         } else {
-            context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE_INVALID);
+            context.response().putHeader(AUTHENTICATE, CHALLENGE_INVALID);
             problem = Problem.credentialsRejected();
         }
         return Uni.createFrom()
