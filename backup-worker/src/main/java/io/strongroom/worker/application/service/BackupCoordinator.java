@@ -106,7 +106,6 @@ public final class BackupCoordinator {
         private final Hold hold;
         private final BooleanSupplier draining;
         private final Runnable lookForWork;
-        private final BooleanSupplier stop;
         private int failures;
         private Optional<Definitions> definitions = Optional.empty();
         private Optional<Speed> speed = Optional.empty();
@@ -119,8 +118,6 @@ public final class BackupCoordinator {
             this.hold = hold;
             this.draining = draining;
             this.lookForWork = lookForWork;
-            JobWatch watch = new JobWatch(jobs, id, nanos);
-            this.stop = () -> draining.getAsBoolean() || watch.hasToStop();
         }
 
         void run() {
@@ -330,7 +327,8 @@ public final class BackupCoordinator {
         }
 
         private Site open(Job job) {
-            return source.open(job.request().instanceId(), stop);
+            JobWatch watch = new JobWatch(jobs, id, nanos);
+            return source.open(job.request().instanceId(), () -> draining.getAsBoolean() || watch.hasToStop());
         }
 
         private Definitions definitions(Job job, Site site) {
@@ -372,7 +370,10 @@ public final class BackupCoordinator {
                 case INSTANCE_GONE -> change(Job::stopRequestedBySomebody);
                 case NOT_FOUND ->
                     fail("schema.gone", "The schema cannot be found at the site any more: " + e.getMessage());
-                case QUESTION, INCONSISTENT -> fail("source.rejected", e.getMessage());
+                case QUESTION -> fail("source.rejected", e.getMessage());
+                case INCONSISTENT -> {
+                    return failedOnce(new TaskFailure(TaskFailure.Kind.SOURCE_REJECTED, e.getMessage()));
+                }
             }
             return false;
         }

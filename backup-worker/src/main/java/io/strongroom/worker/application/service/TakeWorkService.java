@@ -127,6 +127,10 @@ public final class TakeWorkService implements TakeWork {
         } finally {
             looking.set(false);
         }
+        // somebody may have rung between the last look and the line above
+        if (lookAgain.get() && !draining.get()) {
+            lookForWork();
+        }
     }
 
     @Override

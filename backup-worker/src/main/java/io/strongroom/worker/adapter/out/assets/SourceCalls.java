@@ -1,6 +1,7 @@
 package io.strongroom.worker.adapter.out.assets;
 
 import io.strongroom.assets.call.AssetsException;
+import io.strongroom.assets.call.ProtocolFault;
 import io.strongroom.worker.application.port.out.SourceRejectedException;
 import io.strongroom.worker.application.port.out.SourceRejectedException.Reason;
 import io.strongroom.worker.application.port.out.SourceUnavailableException;
@@ -43,6 +44,14 @@ final class SourceCalls {
         }
         if (e instanceof AssetsException.InvalidRequest || e instanceof AssetsException.EgressRefused) {
             return new SourceRejectedException(Reason.QUESTION, e.getMessage(), e);
+        }
+        if (e instanceof AssetsException.ProtocolViolated protocol
+                && protocol.fault() == ProtocolFault.HTML_INSTEAD_OF_JSON) {
+            return new SourceRejectedException(
+                    Reason.INCONSISTENT,
+                    "The site answers with a web page instead of data; check its address, and whether it is under"
+                            + " maintenance or behind a login page.",
+                    e);
         }
         return new SourceUnavailableException(e.getMessage(), e);
     }
