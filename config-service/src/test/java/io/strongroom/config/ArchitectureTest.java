@@ -119,7 +119,15 @@ class ArchitectureTest {
                         ROOT + ".application.port.in",
                         ROOT + ".application.port.out",
                         ROOT + ".application.service",
+                        ROOT + ".domain.setup",
+                        ROOT + ".domain.storage",
+                        ROOT + ".domain.problem",
                         ROOT + ".adapter.in.rest",
+                        ROOT + ".adapter.in.kafka",
+                        ROOT + ".adapter.in.timer",
+                        ROOT + ".adapter.out.assets",
+                        ROOT + ".adapter.out.crypto",
+                        ROOT + ".adapter.out.kafka",
                         ROOT + ".adapter.out.mongo",
                         ROOT + ".config"))
                 .allSatisfy(name -> assertThat(all.containPackage(name)).isTrue());

@@ -1,26 +1,32 @@
 package io.strongroom.config.adapter.out.kafka;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.strongroom.config.application.port.out.EventPublisher.PublishingRejectedException;
 import io.strongroom.config.application.port.out.EventPublisher.PublishingUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
 
 /** Makes the topic that we own, once: three partitions, and as many copies as the broker's default says. */
 @ApplicationScoped
 public class InstanceChangedTopic {
 
     public static final String NAME = "instance.changed.v1";
+    private static final Logger LOGGER = Logger.getLogger(InstanceChangedTopic.class);
     private static final int PARTITIONS = 3;
     private static final int TIMEOUT_MS = 5_000;
 
@@ -29,6 +35,17 @@ public class InstanceChangedTopic {
 
     InstanceChangedTopic(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.kafka = kafka;
+    }
+
+    /** Early, so that consumers find the topic before the first event; the start does not wait for the broker. */
+    void prepare(@Observes StartupEvent started, ExecutorService workers) {
+        workers.execute(() -> {
+            try {
+                ensureExists();
+            } catch (PublishingUnavailableException | PublishingRejectedException notNow) {
+                LOGGER.warn("the topic cannot be made now, the first event makes it errorCode=broker.unavailable");
+            }
+        });
     }
 
     /** Blocks for at most some seconds; throws {@link PublishingUnavailableException} when no broker answers. */
@@ -46,7 +63,7 @@ public class InstanceChangedTopic {
                     .get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException refused) {
             if (!(refused.getCause() instanceof TopicExistsException)) {
-                throw refused.getCause() instanceof org.apache.kafka.common.errors.RetriableException
+                throw refused.getCause() instanceof RetriableException
                         ? new PublishingUnavailableException(refused)
                         : new PublishingRejectedException(refused);
             }
