@@ -46,7 +46,7 @@ final class SourceCalls {
             return new SourceRejectedException(Reason.QUESTION, e.getMessage(), e);
         }
         if (e instanceof AssetsException.ProtocolViolated protocol
-                && protocol.fault() == ProtocolFault.HTML_INSTEAD_OF_JSON) {
+                && protocol.reason() == ProtocolFault.HTML_INSTEAD_OF_JSON) {
             return new SourceRejectedException(
                     Reason.INCONSISTENT,
                     "The site answers with a web page instead of data; check its address, and whether it is under"
