@@ -3,7 +3,6 @@ package io.strongroom.worker.config;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.strongroom.assets.AssetsClient;
 import io.strongroom.assets.call.Endpoint;
 import io.strongroom.assets.egress.EgressPolicy;
@@ -38,7 +37,6 @@ import io.strongroom.worker.application.port.out.SnapshotKeys;
 import io.strongroom.worker.application.port.out.SnapshotRoots;
 import io.strongroom.worker.application.port.out.SnapshotStore;
 import io.strongroom.worker.application.port.out.TaskLedger;
-import io.strongroom.worker.application.port.out.WrongKeyException;
 import io.strongroom.worker.application.service.AcceptBackupService;
 import io.strongroom.worker.application.service.BackupCoordinator;
 import io.strongroom.worker.application.service.BackupPlanner;
@@ -72,7 +70,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Every service with its adapters and their decorators. */
 @Dependent
 class WorkerWiring {
-    private static final int EXIT_UNUSABLE_KEY = 78;
     private static final int DEFINITION_CALLS_AT_ONCE = 8;
 
     @Produces
@@ -161,13 +158,9 @@ class WorkerWiring {
     @Produces
     @Singleton
     SnapshotKeys snapshotKeys(KeyRings rings, WorkerConfig config) {
-        try {
-            TenantKey key = TenantKey.from(
-                    config.snapshotKey().value(), config.snapshotKey().file());
-            return TinkSnapshotKeys.open(key, rings, () -> UUID.randomUUID().toString());
-        } catch (WrongKeyException e) {
-            throw new PreventFurtherStepsException("backup-worker cannot start: " + e.getMessage(), EXIT_UNUSABLE_KEY);
-        }
+        TenantKey key = TenantKey.from(
+                config.snapshotKey().value(), config.snapshotKey().file());
+        return TinkSnapshotKeys.open(key, rings, () -> UUID.randomUUID().toString());
     }
 
     @Produces
