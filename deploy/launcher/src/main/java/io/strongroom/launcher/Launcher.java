@@ -5,16 +5,20 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The command line behind {@code ./strongroom}. */
 public final class Launcher {
     private static final Duration DOWN_PATIENCE = Duration.ofSeconds(30);
     private static final int SMALL_SITE = 20_000;
+    private static final int LOOK_SECONDS = 2;
 
     private final Terminal terminal;
     private final Map<String, String> environment;
@@ -67,7 +71,7 @@ public final class Launcher {
                     .forEach(terminal::line);
             status = result.good() ? 0 : 1;
             if (!arguments.once()) {
-                stayUp();
+                stayUp(installation);
             }
             terminal.line("");
             terminal.line("stopping");
@@ -84,18 +88,31 @@ public final class Launcher {
             }
             Summary.howToGoOn(installation.gatewayUrl(), tokenHint(installation), "")
                     .forEach(terminal::line);
-            stayUp();
+            stayUp(installation);
         }
         return 0;
     }
 
-    private void stayUp() {
+    private void stayUp(Installation installation) {
         terminal.line("");
         terminal.line("Everything stays up until Ctrl-C.");
+        Set<String> told = new HashSet<>();
         try {
-            new CountDownLatch(1).await();
+            CountDownLatch never = new CountDownLatch(1);
+            while (!never.await(LOOK_SECONDS, TimeUnit.SECONDS) && !interrupted) {
+                tellWhatEnded(installation, told);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tellWhatEnded(Installation installation, Set<String> told) {
+        for (ServiceProcess process : installation.processes()) {
+            if (!process.running() && !interrupted && told.add(process.name())) {
+                terminal.line(process.name() + " has ended by itself, its log is " + process.log()
+                        + "; to have it again, press Ctrl-C and start anew");
+            }
         }
     }
 
