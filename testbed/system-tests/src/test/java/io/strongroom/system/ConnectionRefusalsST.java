@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.strongroom.launcher.Api;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -80,10 +81,13 @@ class ConnectionRefusalsST {
     }
 
     @Test
-    void aTruncatedAnswerIsNamed() throws Exception {
+    void answersThatAreAlwaysTruncatedCountAsASiteThatIsAway() throws Exception {
         fault(Map.of("truncate", true));
 
-        assertThat(fieldsRefusedFor(site)).isNotEmpty();
+        Api.Refused refused = Product.refusalOf(() -> product.put("/connection", site.connection()));
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("atlassian.unavailable");
     }
 
     @Test
@@ -95,7 +99,7 @@ class ConnectionRefusalsST {
     }
 
     private void fault(Map<String, Object> what) {
-        Map<String, Object> fault = new java.util.HashMap<>(what);
+        Map<String, Object> fault = new HashMap<>(what);
         fault.put("match", ".*");
         fault.put("times", 100);
         product.simulator().post("/__sim/faults", fault);
