@@ -142,9 +142,7 @@ public final class ServiceProcess {
     String lastWords() {
         try {
             List<String> lines = Files.readAllLines(log);
-            List<String> telling = lines.stream()
-                    .filter(line -> line.contains("ERROR") || line.contains("Caused by") || line.contains("refused"))
-                    .toList();
+            List<String> telling = lines.stream().filter(ServiceProcess::tells).toList();
             List<String> shown = telling.isEmpty() ? lines : telling;
             return "\n    "
                     + String.join("\n    ", shown.subList(Math.max(0, shown.size() - EXCERPT_LINES), shown.size()))
@@ -152,6 +150,13 @@ public final class ServiceProcess {
         } catch (IOException e) {
             return "no log at " + log + " (" + e.getMessage() + ")";
         }
+    }
+
+    private static boolean tells(String line) {
+        return line.contains("ERROR")
+                || line.contains("Caused by")
+                || line.contains("cannot start")
+                || line.contains("refused");
     }
 
     /** Asks the process to end, as Ctrl-C would, and does not wait. */
