@@ -209,8 +209,10 @@ public final class BackupCoordinator {
         /** Nobody reads before the plan is complete, so what a dead planner left can go. */
         private void plan(Job job) {
             Site site = open(job);
-            tasks.forget(id);
             List<Task> planned = planner.planAll(job, definitions(job, site), site);
+            // counting may have taken longer than the lease, and by now another coordinator's tasks may be read
+            hold.demand();
+            tasks.forget(id);
             tasks.plan(planned);
             long total = planned.stream().mapToLong(Task::expected).sum();
             change(current -> current.inPhase(Phase.READING)
@@ -326,6 +328,7 @@ public final class BackupCoordinator {
             change(current -> result.applyTo(current).completed(finishedAt));
         }
 
+        /** With a watch of its own: one that has seen a pause goes on saying so after the pause. */
         private Site open(Job job) {
             JobWatch watch = new JobWatch(jobs, id, nanos);
             return source.open(job.request().instanceId(), () -> draining.getAsBoolean() || watch.hasToStop());

@@ -22,7 +22,6 @@ import io.strongroom.worker.domain.job.BackupState.Phase;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.Task;
 import io.strongroom.worker.domain.job.TaskFailure;
-import io.strongroom.worker.domain.job.TaskId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,7 +45,6 @@ import java.util.function.UnaryOperator;
  */
 public final class TakeWorkService implements TakeWork {
     private static final System.Logger LOGGER = System.getLogger(TakeWorkService.class.getName());
-    private static final Set<Phase> PHASES_WITH_TASKS = Set.of(Phase.PLANNING, Phase.READING);
 
     private final String owner;
     private final Limits limits;
@@ -105,6 +102,16 @@ public final class TakeWorkService implements TakeWork {
 
     /** How much one worker does at a time. */
     public record Limits(int coordinatedJobs, int tasks) {}
+
+    /** Tasks that this worker reads at the moment. */
+    public int runningTasks() {
+        return reading.get();
+    }
+
+    /** Backups that this worker coordinates at the moment. */
+    public int coordinatedJobs() {
+        return coordinating.get();
+    }
 
     @Override
     public void lookForWork() {
@@ -211,7 +218,7 @@ public final class TakeWorkService implements TakeWork {
     }
 
     private static boolean mayBeRead(Job job) {
-        return job.phase().filter(PHASES_WITH_TASKS::contains).isPresent()
+        return job.phase().filter(phase -> phase == Phase.READING).isPresent()
                 && job.pause().isEmpty()
                 && !job.stopRequested();
     }
@@ -253,11 +260,11 @@ public final class TakeWorkService implements TakeWork {
     private void readToTheEndOrSayWhyNot(Claimed claimed, Hold hold) {
         BackupId id = claimed.job().id();
         BooleanSupplier stop = new JobWatch(jobs, id, nanos)::hasToStop;
-        TaskId taskId = claimed.task().id();
+        Task task = claimed.task();
         try {
             AssetSource.Site site = source.open(instanceOf(claimed.job()), stop);
             reader.read(
-                    claimed.task(),
+                    task,
                     claimed.job().request().sourceSchemaId(),
                     site,
                     packers.get(),
@@ -266,36 +273,36 @@ public final class TakeWorkService implements TakeWork {
         } catch (LeaseLostException e) {
             LOGGER.log(Level.INFO, e.getMessage() + "; another worker goes on");
         } catch (StopRequestedException e) {
-            release(taskId, Task::released);
+            release(task, Task::released);
         } catch (SourceRejectedException e) {
-            rejected(id, taskId, e);
+            rejected(id, task, e);
         } catch (SourceUnavailableException e) {
-            retryLater(taskId, TaskFailure.Kind.SOURCE_UNAVAILABLE, e.getMessage());
+            retryLater(task, TaskFailure.Kind.SOURCE_UNAVAILABLE, e.getMessage());
         } catch (SnapshotStoreRejectedException e) {
             pause(id, Pause.Reason.STORE, "The snapshot store takes no more data: " + e.getMessage());
-            release(taskId, Task::released);
+            release(task, Task::released);
         } catch (SnapshotStoreUnavailableException e) {
-            retryLater(taskId, TaskFailure.Kind.STORE_UNAVAILABLE, e.getMessage());
+            retryLater(task, TaskFailure.Kind.STORE_UNAVAILABLE, e.getMessage());
         } catch (LedgerUnavailableException e) {
             LOGGER.log(Level.WARNING, "The ledger does not answer; the task is taken up again when its lease ends");
         } catch (RuntimeException e) {
             LOGGER.log(Level.ERROR, "A task failed for a reason that nobody foresaw", e);
-            retryLater(taskId, TaskFailure.Kind.INTERNAL, e.getClass().getSimpleName());
+            retryLater(task, TaskFailure.Kind.INTERNAL, e.getClass().getSimpleName());
         }
     }
 
-    private void rejected(BackupId id, TaskId taskId, SourceRejectedException e) {
+    private void rejected(BackupId id, Task task, SourceRejectedException e) {
         switch (e.reason()) {
             case CREDENTIALS -> {
                 pause(id, Pause.Reason.AUTH, e.getMessage());
-                release(taskId, Task::released);
+                release(task, Task::released);
             }
             case INSTANCE_GONE -> {
                 progress.publish(jobs.change(id, Job::stopRequestedBySomebody));
-                release(taskId, Task::released);
+                release(task, Task::released);
             }
             case NOT_FOUND, QUESTION, INCONSISTENT ->
-                retryLater(taskId, TaskFailure.Kind.SOURCE_REJECTED, e.getMessage());
+                retryLater(task, TaskFailure.Kind.SOURCE_REJECTED, e.getMessage());
         }
     }
 
@@ -304,19 +311,24 @@ public final class TakeWorkService implements TakeWork {
         progress.publish(jobs.change(id, job -> job.paused(reason, detail, now)));
     }
 
-    private void retryLater(TaskId id, TaskFailure.Kind kind, String message) {
+    private void retryLater(Task claimed, TaskFailure.Kind kind, String message) {
         LOGGER.log(Level.WARNING, "A task did not get on and is tried again: errorCode={0} {1}", kind, message);
         Instant now = jobs.now();
         release(
-                id,
+                claimed,
                 task -> task.failed(
                         new TaskFailure(kind, message), now.plus(TaskFailure.waitAfter(task.failures() + 1))));
     }
 
-    /** From its last checkpoint; if even this fails, the lease's end releases the task. */
-    private void release(TaskId id, UnaryOperator<Task> how) {
+    /**
+     * From its last checkpoint, and only while the claim still counts: another worker's task is not ours to release. If
+     * even this fails, the lease's end releases the task.
+     */
+    private void release(Task claimed, UnaryOperator<Task> how) {
         try {
-            tasks.find(id).ifPresent(task -> tasks.save(how.apply(task)));
+            tasks.find(claimed.id())
+                    .filter(task -> task.lease().fence() == claimed.lease().fence())
+                    .ifPresent(task -> tasks.save(how.apply(task)));
         } catch (LeaseLostException | LedgerUnavailableException e) {
             LOGGER.log(Level.INFO, "A task could not be released: {0}", e.getMessage());
         }

@@ -77,6 +77,7 @@ public final class TaskReader {
         private long position;
 
         private long positionBeforePage;
+        private long noOverlapBefore;
         private int newInPage;
         private int pagesWithoutProgress;
         private int lastShortPage;
@@ -136,7 +137,8 @@ public final class TaskReader {
                     byId -> position,
                     byOffset -> Math.max(
                             position,
-                            offsetStart(positionBeforePage) + page.objects().size()));
+                            offsetStart(positionBeforePage, asked)
+                                    + page.objects().size()));
             if (page.objects().size() >= asked) {
                 size = size.answeredInFull(nanos.getAsLong() - before);
                 lastShortPage = 0;
@@ -177,14 +179,15 @@ public final class TaskReader {
             try {
                 return Optional.of(range.match(
                         byId -> site.readPage(schemaId, byId, position, asked),
-                        byOffset -> site.readPage(schemaId, byOffset, offsetStart(position), asked)));
+                        byOffset -> site.readPage(schemaId, byOffset, offsetStart(position, asked), asked)));
             } catch (SourceUnavailableException failure) {
                 return Optional.empty();
             }
         }
 
-        private long offsetStart(long consumed) {
-            return Math.max(0, consumed - OFFSET_OVERLAP);
+        /** An overlap as large as the page would bring nothing new; one over an unreadable object would fail again. */
+        private long offsetStart(long consumed, int asked) {
+            return Math.max(noOverlapBefore, consumed - Math.min(OFFSET_OVERLAP, asked / 2));
         }
 
         private void takeAll(List<StoredObject> objects) {
@@ -280,6 +283,7 @@ public final class TaskReader {
                 packAlone(objectId);
             }
             position = range.match(byId -> position, byOffset -> position + 1);
+            noOverlapBefore = position;
             size = firstPageSize;
             checkpoint();
         }

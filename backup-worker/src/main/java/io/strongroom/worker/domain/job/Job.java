@@ -165,6 +165,9 @@ public record Job(
     }
 
     public Job advanced(Progress newProgress) {
+        if (isFinished()) {
+            return this;
+        }
         return new Job(request, state, gathered, newProgress, warnings, lease, sequence + 1, version);
     }
 
@@ -175,6 +178,9 @@ public record Job(
 
     /** Completed, with warnings if one of them says that the snapshot is less than the source was. */
     public Job completed(Instant now) {
+        if (isFinished()) {
+            return this;
+        }
         Outcome outcome = warnings.stream().anyMatch(Warning::lessensSnapshot)
                 ? new Outcome.CompletedWithWarnings()
                 : new Outcome.Completed();

@@ -83,6 +83,7 @@ class EventReader {
         }
     }
 
+    /** A broker that does not take it must not end the channel, which would hear nothing until the next start. */
     private Uni<Void> bury(ConsumerRecord<String, String> record, String reason) {
         LOGGER.warnf(
                 "A message of %s goes to the dead letters eventId=%s errorCode=%s",
@@ -94,8 +95,14 @@ class EventReader {
                 .withKey(record.key())
                 .withHeaders(headers)
                 .build();
-        return deadLetters.sendMessage(
-                Message.of(record.value() == null ? "" : record.value()).addMetadata(metadata));
+        Message<String> dead =
+                Message.of(record.value() == null ? "" : record.value()).addMetadata(metadata);
+        return Uni.createFrom()
+                .deferred(() -> deadLetters.sendMessage(dead))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
     }
 
     static String header(ConsumerRecord<String, String> record, String name) {
