@@ -2,6 +2,7 @@ package io.strongroom.worker.config;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.strongroom.assets.AssetsClient;
 import io.strongroom.assets.call.Endpoint;
@@ -234,9 +235,10 @@ class WorkerWiring {
             BackupCoordinator coordinator,
             PublishProgress progress,
             LogContext logContext,
+            MeterRegistry registry,
             WorkerConfig config) {
         ExecutorService threads = Executors.newCachedThreadPool(daemons("work"));
-        return new TakeWorkService(
+        TakeWorkService service = new TakeWorkService(
                 config.name().orElseGet(WorkerWiring::processName),
                 new TakeWorkService.Limits(config.coordinatedJobs(), config.taskSlots()),
                 jobs,
@@ -254,6 +256,13 @@ class WorkerWiring {
                 logContext,
                 threads,
                 System::nanoTime);
+        Gauge.builder("backup_running_tasks", service, TakeWorkService::runningTasks)
+                .description("Tasks that this worker reads")
+                .register(registry);
+        Gauge.builder("backup_coordinated_jobs", service, TakeWorkService::coordinatedJobs)
+                .description("Backups that this worker coordinates")
+                .register(registry);
+        return service;
     }
 
     /** A restarted process is another owner: what it held before has to run out or be released. */
