@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The worker that runs a large backup is killed in the middle. */
@@ -33,7 +34,8 @@ class CrashST {
     private static final int TASKS = 6;
 
     private static final int OBJECTS_IN_A_PACK = 2_500;
-    private static final int DETAILS = 5_000;
+    /** How many objects are compared with all their attributes; key, label and type of every object are. */
+    private static final int DETAILS = Integer.getInteger("crash.details", 5_000);
 
     private Product product;
 
@@ -48,7 +50,8 @@ class CrashST {
     }
 
     @Test
-    void anotherWorkerFinishesWithinALeaseAndReadsNothingTwiceButTheLastBuffer(Product running) throws Exception {
+    void anotherWorkerFinishesWithinALeaseAndReadsNothingTwiceButTheLastBuffer(
+            Product running, TestReporter reporter) throws Exception {
         product = running;
         SimulatedSite site = SimulatedSite.create(product.simulator(), "crash", OBJECTS, 100);
         product.setUp(site);
@@ -70,15 +73,21 @@ class CrashST {
 
         victim.kill9();
 
+        long killedAt = System.nanoTime();
         long doneAtTheKill = done(backupId);
         await("another worker goes on within a lease")
                 .atMost(LEASE.plus(GRACE))
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> done(backupId) > doneAtTheKill || ended(backupId));
+        reporter.publishEntry(
+                "seconds until another worker went on",
+                String.valueOf(Duration.ofNanos(System.nanoTime() - killedAt).toSeconds()));
         JsonNode backup = product.awaitEnd(backupId, PATIENCE);
         assertThat(backup.path("state").asText()).as(backup.toString()).isIn(Product.GOOD);
         long objects = schema.path("objectCount").asLong();
-        assertThat(objectsReadTwice(site, objects))
+        long readTwice = objectsReadTwice(site, objects);
+        reporter.publishEntry(Map.of("objects", String.valueOf(objects), "read twice", String.valueOf(readTwice)));
+        assertThat(readTwice)
                 .as("objects read twice")
                 .isLessThanOrEqualTo((long) TASKS * OBJECTS_IN_A_PACK);
         JsonNode verified = product.post("/backups/" + backupId + "/verify", Map.of());
