@@ -57,6 +57,7 @@ final class RateBench {
                         refused,
                         requests,
                         100.0 * refused / requests);
+                out.println("            " + subject.phases());
             }
         }
     }

@@ -43,6 +43,7 @@ final class SpeedBench {
                         nothing.objectsPerSecond(),
                         pages.size(),
                         100 * ours / nothing.objectsPerSecond());
+                out.println("            " + subject.phases());
             }
         }
     }

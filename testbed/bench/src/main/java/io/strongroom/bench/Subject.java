@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A fresh installation with one worker and a simulated site, set up and synced, in a folder of its own. */
@@ -30,6 +33,7 @@ final class Subject implements AutoCloseable {
     private final Installation installation;
     private final Api gateway;
     private final Api simulator;
+    private final Map<String, Double> phases = new LinkedHashMap<>();
     private final String token = "bench-" + Long.toHexString(System.nanoTime());
 
     private Subject(Path data, Installation installation) {
@@ -98,15 +102,28 @@ final class Subject implements AutoCloseable {
         String id = gateway.post(API + "/schemas/" + schema.path("id").asText() + "/backups", Map.of())
                 .path("backupId")
                 .asText();
+        phases.clear();
+        long seen = System.nanoTime();
         JsonNode backup = gateway.get(API + "/backups/" + id);
         while (!ENDED.contains(backup.path("state").asText())) {
             LockSupport.parkNanos(LOOK.toNanos());
+            long now = System.nanoTime();
+            phases.merge(backup.path("phase").asText(), (now - seen) / 1e9, Double::sum);
+            seen = now;
             backup = gateway.get(API + "/backups/" + id);
         }
         if (!backup.path("state").asText().startsWith("COMPLETED")) {
             throw new IllegalStateException("the backup did not complete: " + backup);
         }
         return backup;
+    }
+
+    /** How long the last backup was seen in each phase. */
+    String phases() {
+        return phases.entrySet().stream()
+                .map(phase -> String.format(
+                        Locale.ROOT, "%s %.1f s", phase.getKey().toLowerCase(Locale.ROOT), phase.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     static double seconds(JsonNode backup) {
