@@ -193,7 +193,7 @@ public final class BackupCoordinator {
         }
 
         private void readDefinitions(Job job) {
-            Definitions read = open(job).definitions(job.request().sourceSchemaId());
+            Definitions read = open(job).definitions(job.request().sourceSchemaId(), false);
             definitions = Optional.of(read);
             change(current -> {
                 Job next = current.with(
@@ -285,7 +285,7 @@ public final class BackupCoordinator {
                         "The site cannot select objects by the time of their change",
                         1));
             }
-            Definitions now = site.definitions(job.request().sourceSchemaId());
+            Definitions now = site.definitions(job.request().sourceSchemaId(), true);
             definitions = Optional.of(now);
             Set<Long> changedTypes = changedTypes(job.gathered().definitions(), now);
             if (changedTypes.isEmpty()) {
@@ -336,7 +336,7 @@ public final class BackupCoordinator {
 
         private Definitions definitions(Job job, Site site) {
             if (definitions.isEmpty()) {
-                definitions = Optional.of(site.definitions(job.request().sourceSchemaId()));
+                definitions = Optional.of(site.definitions(job.request().sourceSchemaId(), true));
             }
             return definitions.get();
         }

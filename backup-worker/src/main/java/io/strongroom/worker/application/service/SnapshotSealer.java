@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 public final class SnapshotSealer {
     private static final int IDS_PER_QUESTION = 200;
     private static final int MOST_ASSEMBLIES = 4;
-    private static final int DANGLING_LOOKED_AT = 10;
+    private static final int DANGLING_LOOKED_AT = 5;
 
     private final SnapshotAssembler assembler;
     private final Supplier<ObjectPacker> packers;

@@ -48,10 +48,10 @@ final class CloudAssetSite implements Site {
     }
 
     @Override
-    public Definitions definitions(String schemaId) {
+    public Definitions definitions(String schemaId, boolean withIconImages) {
         Instant before =
                 read(Aql.schema(number(schemaId)), 0, 1, false, object -> {}).serverDate();
-        return SourceCalls.call(() -> definitionReader.read(number(schemaId), before));
+        return SourceCalls.call(() -> definitionReader.read(number(schemaId), withIconImages, before));
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,47 +45,58 @@ final class DefinitionReader {
         this.executor = executor;
     }
 
-    /** @param before the site's clock before the first definition was read */
-    Definitions read(long schemaId, Instant before) {
-        List<String> unreadable = new ArrayList<>();
-        CanonicalJson schema = site.schema(schemaId).raw();
+    /**
+     * Reads all of it.
+     *
+     * @param before the site's clock before the first definition was read
+     */
+    Definitions read(long schemaId, boolean withIconImages, Instant before) {
+        CompletableFuture<CanonicalJson> schema =
+                start(() -> site.schema(schemaId).raw());
+        CompletableFuture<List<Status>> statuses = start(() -> site.statuses(schemaId));
+        CompletableFuture<List<ReferenceType>> referenceTypes = start(() -> site.referenceTypes(schemaId));
+        CompletableFuture<List<Icon>> allIcons = start(site::icons);
+        CompletableFuture<Optional<byte[]>> roles = start(() -> readable(() -> array(site.roles(schemaId), Role::raw)));
+        CompletableFuture<Optional<byte[]>> configuration =
+                start(() -> readable(() -> site.globalConfiguration(schemaId).bytes()));
         List<ObjectType> types = site.objectTypes(schemaId);
-        Map<Long, List<TypeAttribute>> attributes = beside(types, ObjectType::id, type -> site.attributes(type.id()));
-        List<Status> statuses = site.statuses(schemaId);
-        List<ReferenceType> referenceTypes = site.referenceTypes(schemaId);
-        List<Icon> icons = iconsOf(types);
+        Map<Long, CompletableFuture<List<TypeAttribute>>> asked =
+                beside(types, ObjectType::id, type -> site.attributes(type.id()));
+        List<Icon> icons = used(join(allIcons), types);
+        Map<String, CompletableFuture<byte[]>> images = beside(
+                withIconImages ? icons : List.of(), icon -> "icon/" + icon.id(), icon -> site.iconImage(icon.id())
+                        .bytes());
+
+        Map<Long, List<TypeAttribute>> attributes = new LinkedHashMap<>();
+        asked.forEach((type, answer) -> attributes.put(type, join(answer)));
+        List<String> unreadable = new ArrayList<>();
         Map<String, byte[]> documents = new TreeMap<>();
-        documents.put("schema", schema.bytes());
+        documents.put("schema", join(schema).bytes());
         documents.put("types", array(types, ObjectType::raw));
         documents.put("attributes", attributesByType(attributes));
-        documents.put("statuses", array(statuses, Status::raw));
-        documents.put("referenceTypes", array(referenceTypes, ReferenceType::raw));
+        documents.put("statuses", array(join(statuses), Status::raw));
+        documents.put("referenceTypes", array(join(referenceTypes), ReferenceType::raw));
         documents.put("icons", array(icons, Icon::raw));
-        optional("roles", unreadable, () -> array(site.roles(schemaId), Role::raw), documents);
-        optional(
-                "configuration",
-                unreadable,
-                () -> site.globalConfiguration(schemaId).bytes(),
-                documents);
-        beside(icons, icon -> "icon/" + icon.id(), icon -> site.iconImage(icon.id())
-                        .bytes())
-                .forEach(documents::put);
+        join(roles).ifPresentOrElse(json -> documents.put("roles", json), () -> unreadable.add("roles"));
+        join(configuration)
+                .ifPresentOrElse(json -> documents.put("configuration", json), () -> unreadable.add("configuration"));
+        images.forEach((name, image) -> documents.put(name, join(image)));
         return new Definitions(
                 documents,
                 types.stream().map(type -> type(type, attributes)).toList(),
-                hash(List.of(documents.get("statuses"), documents.get("referenceTypes"))),
+                hash(List.of(array(join(statuses), Status::raw), array(join(referenceTypes), ReferenceType::raw))),
                 attributes.values().stream().mapToLong(List::size).sum(),
-                statuses.size(),
-                referenceTypes.size(),
+                join(statuses).size(),
+                join(referenceTypes).size(),
                 icons.size(),
                 unreadable,
                 before);
     }
 
-    private List<Icon> iconsOf(List<ObjectType> types) {
-        var used =
+    private static List<Icon> used(List<Icon> icons, List<ObjectType> types) {
+        Set<String> ids =
                 types.stream().map(ObjectType::iconId).filter(Objects::nonNull).collect(Collectors.toSet());
-        return site.icons().stream().filter(icon -> used.contains(icon.id())).toList();
+        return icons.stream().filter(icon -> ids.contains(icon.id())).toList();
     }
 
     private static TypeDefinition type(ObjectType type, Map<Long, List<TypeAttribute>> attributes) {
@@ -95,21 +108,23 @@ final class DefinitionReader {
         return new TypeDefinition(type.id(), type.name(), type.objectCount(), hash(parts));
     }
 
-    private static void optional(
-            String name, List<String> unreadable, Supplier<byte[]> read, Map<String, byte[]> documents) {
+    /** Empty when the account may not read it, or the site does not have it. */
+    private static Optional<byte[]> readable(Supplier<byte[]> read) {
         try {
-            documents.put(name, read.get());
+            return Optional.of(read.get());
         } catch (AssetsException.NotFound | AssetsException.Forbidden e) {
-            unreadable.add(name);
+            return Optional.empty();
         }
     }
 
-    private <T, K, R> Map<K, R> beside(List<T> all, Function<T, K> key, Function<T, R> read) {
+    private <R> CompletableFuture<R> start(Supplier<R> read) {
+        return CompletableFuture.supplyAsync(read, executor);
+    }
+
+    private <T, K, R> Map<K, CompletableFuture<R>> beside(List<T> all, Function<T, K> key, Function<T, R> read) {
         Map<K, CompletableFuture<R>> started = new LinkedHashMap<>();
-        all.forEach(one -> started.put(key.apply(one), CompletableFuture.supplyAsync(() -> read.apply(one), executor)));
-        Map<K, R> results = new LinkedHashMap<>();
-        started.forEach((name, future) -> results.put(name, join(future)));
-        return results;
+        all.forEach(one -> started.put(key.apply(one), start(() -> read.apply(one))));
+        return started;
     }
 
     private static <R> R join(CompletableFuture<R> future) {

@@ -26,7 +26,7 @@ public interface AssetSource {
         /** The clock of the site, from its newest answer. */
         Instant serverTime();
 
-        Definitions definitions(String schemaId);
+        Definitions definitions(String schemaId, boolean withIconImages);
 
         /** Whether the site can select and order by object id; a real query finds out. */
         boolean selectsByObjectId(String schemaId);

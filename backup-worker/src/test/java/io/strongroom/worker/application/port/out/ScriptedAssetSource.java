@@ -73,7 +73,7 @@ public final class ScriptedAssetSource implements AssetSource {
         }
 
         @Override
-        public Definitions definitions(String schemaId) {
+        public Definitions definitions(String schemaId, boolean withIconImages) {
             called();
             beforeDefinitions.run();
             List<TypeDefinition> types = typeFingerprints.entrySet().stream()
