@@ -67,10 +67,14 @@ public final class Launcher {
         try (Installation installation = start(arguments, true)) {
             MainJob.Result result =
                     new MainJob(installation, terminal).run(arguments.objects(), arguments.issues(), randomToken());
-            Summary.of(result, installation.gatewayUrl(), tokenHint(installation))
-                    .forEach(terminal::line);
+            Summary.of(result).forEach(terminal::line);
             status = result.good() ? 0 : 1;
             if (!arguments.once()) {
+                Summary.howToGoOn(
+                                installation.gatewayUrl(),
+                                tokenHint(installation),
+                                result.backup().path("id").asText())
+                        .forEach(terminal::line);
                 stayUp(installation);
             }
             terminal.line("");

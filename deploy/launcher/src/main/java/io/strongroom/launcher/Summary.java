@@ -12,7 +12,7 @@ import java.util.Locale;
 final class Summary {
     private Summary() {}
 
-    static List<String> of(MainJob.Result result, String gatewayUrl, String tokenFile) {
+    static List<String> of(MainJob.Result result) {
         JsonNode backup = result.backup();
         JsonNode counts = backup.path("counts");
         long objects = counts.path("objects").asLong();
@@ -44,13 +44,12 @@ final class Summary {
         result.seen()
                 .forEach(object -> lines.add("Seen inside  " + text(object, "objectKey", "key", "id") + "  "
                         + text(object, "label", "name")));
-        lines.add("");
-        lines.addAll(howToGoOn(gatewayUrl, tokenFile, backup.path("id").asText()));
         return lines;
     }
 
     static List<String> howToGoOn(String gatewayUrl, String tokenFile, String backupId) {
         List<String> lines = new ArrayList<>();
+        lines.add("");
         lines.add("Look around  " + gatewayUrl + "/q/swagger-ui");
         lines.add("Sign in      API token of the administrator: " + tokenFile);
         lines.add("With curl    TOKEN=" + (tokenFile.startsWith("$") ? tokenFile : "$(cat " + tokenFile + ")"));

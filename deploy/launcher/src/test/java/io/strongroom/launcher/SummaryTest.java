@@ -15,16 +15,18 @@ class SummaryTest {
              "size":{"storedBytes":3145728}}""";
 
     @Test
-    void saysWhatWasBackedUpHowFastAndWhereToGo() throws Exception {
-        assertThat(String.join(
-                        "\n",
-                        Summary.of(
-                                result("{\"ok\":true,\"packsChecked\":3,\"objectsChecked\":10000}"),
-                                "http://g",
-                                "/d/admin-token")))
+    void saysWhatWasBackedUpAndHowFast() throws Exception {
+        MainJob.Result result = result("{\"ok\":true,\"packsChecked\":3,\"objectsChecked\":10000}");
+
+        assertThat(String.join("\n", Summary.of(result)))
                 .contains("12 object types, 80 attributes, 10,000 objects, 4,000 references")
                 .contains("3.0 MiB stored, 10.0 s, 1,000 objects/s")
-                .contains("Verified     yes: 3 packs and 10,000 objects")
+                .contains("Verified     yes: 3 packs and 10,000 objects");
+    }
+
+    @Test
+    void saysWhereToGoFromHere() {
+        assertThat(String.join("\n", Summary.howToGoOn("http://g", "/d/admin-token", "01B")))
                 .contains("http://g/q/swagger-ui")
                 .contains("TOKEN=$(cat /d/admin-token)")
                 .contains("http://g/api/v1/backups/01B");
@@ -35,7 +37,7 @@ class SummaryTest {
         MainJob.Result result = result("{\"ok\":false,\"problems\":[{\"objectId\":\"7\",\"kind\":\"MISSING\"}]}");
 
         assertThat(result.good()).isFalse();
-        assertThat(String.join("\n", Summary.of(result, "http://g", "$T"))).contains("Verified     NO", "MISSING");
+        assertThat(String.join("\n", Summary.of(result))).contains("Verified     NO", "MISSING");
     }
 
     private static MainJob.Result result(String verified) throws Exception {
