@@ -50,8 +50,8 @@ class CrashST {
     }
 
     @Test
-    void anotherWorkerFinishesWithinALeaseAndReadsNothingTwiceButTheLastBuffer(
-            Product running, TestReporter reporter) throws Exception {
+    void anotherWorkerFinishesWithinALeaseAndReadsNothingTwiceButTheLastBuffer(Product running, TestReporter reporter)
+            throws Exception {
         product = running;
         SimulatedSite site = SimulatedSite.create(product.simulator(), "crash", OBJECTS, 100);
         product.setUp(site);
@@ -87,9 +87,7 @@ class CrashST {
         long objects = schema.path("objectCount").asLong();
         long readTwice = objectsReadTwice(site, objects);
         reporter.publishEntry(Map.of("objects", String.valueOf(objects), "read twice", String.valueOf(readTwice)));
-        assertThat(readTwice)
-                .as("objects read twice")
-                .isLessThanOrEqualTo((long) TASKS * OBJECTS_IN_A_PACK);
+        assertThat(readTwice).as("objects read twice").isLessThanOrEqualTo((long) TASKS * OBJECTS_IN_A_PACK);
         JsonNode verified = product.post("/backups/" + backupId + "/verify", Map.of());
         assertThat(verified.path("ok").asBoolean()).as(verified.toString()).isTrue();
         int stride = (int) Math.max(1, objects / DETAILS);
