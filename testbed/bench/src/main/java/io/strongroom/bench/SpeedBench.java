@@ -28,9 +28,9 @@ final class SpeedBench {
                 objects);
         try (Subject subject = Subject.start(objects, profile(), unlimited())) {
             for (int round = 0; round <= repetitions; round++) {
-                int seen = subject.pageRequests().size();
+                int seen = subject.objectPages().size();
                 JsonNode backup = subject.backUp();
-                List<JsonNode> all = subject.pageRequests();
+                List<JsonNode> all = subject.objectPages();
                 List<JsonNode> pages = all.subList(seen, all.size());
                 double ours = backup.path("counts").path("objects").asLong() / Subject.seconds(backup);
                 NullClient.Result nothing =

@@ -137,12 +137,13 @@ final class Subject implements AutoCloseable {
         return simulator.get("/__sim/stats");
     }
 
-    /** Every AQL page that was asked for since the start, oldest first. */
-    List<JsonNode> pageRequests() {
-        JsonNode log = simulator.get("/__sim/log?endpoint=object/aql");
-        JsonNode entries = log.isArray() ? log : log.path("requests");
-        return Stream.iterate(0, i -> i < entries.size(), i -> i + 1)
-                .map(entries::get)
+    /** The requests for pages of whole objects since the start, oldest first. */
+    List<JsonNode> objectPages() {
+        JsonNode requests =
+                simulator.get("/__sim/log?endpoint=object/aql&site=" + SITE).path("requests");
+        return Stream.iterate(0, i -> i < requests.size(), i -> i + 1)
+                .map(requests::get)
+                .filter(request -> request.path("query").asText().contains("includeAttributes=true"))
                 .toList();
     }
 
