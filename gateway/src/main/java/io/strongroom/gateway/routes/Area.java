@@ -7,6 +7,7 @@ public enum Area {
     BACKUPS("Backups", "Taking, watching, browsing and verifying backups"),
     SCHEDULES("Schedules", "When backups happen by themselves"),
     INSTANCES("Instances", "Target instances and other sources"),
+    ACCESS("Access", "API tokens and the audit log"),
     EVENTS("Live events", "What changes, while it changes");
 
     private final String title;

@@ -33,10 +33,28 @@ public final class RouteTable {
             Route.served("DELETE", "/connection", Area.SETUP, ADMIN, Peer.CONFIG),
             Route.served("GET", "/storage", Area.SETUP, VIEWER, Peer.CONFIG),
             Route.served("PUT", "/storage", Area.SETUP, ADMIN, Peer.CONFIG).slowly(),
+            Route.served("GET", "/instances", Area.INSTANCES, VIEWER, Peer.CONFIG),
+            Route.served("POST", "/instances", Area.INSTANCES, ADMIN, Peer.CONFIG)
+                    .slowly(),
+            Route.served("GET", "/instances/{id}", Area.INSTANCES, VIEWER, Peer.CONFIG),
+            Route.served("PUT", "/instances/{id}", Area.INSTANCES, ADMIN, Peer.CONFIG)
+                    .slowly(),
+            Route.served("DELETE", "/instances/{id}", Area.INSTANCES, ADMIN, Peer.CONFIG),
+            Route.served("POST", "/instances/{id}/check", Area.INSTANCES, ADMIN, Peer.CONFIG)
+                    .slowly(),
+            Route.served("GET", "/tokens", Area.ACCESS, ADMIN, Peer.CONFIG),
+            Route.served("POST", "/tokens", Area.ACCESS, ADMIN, Peer.CONFIG),
+            Route.served("DELETE", "/tokens/{id}", Area.ACCESS, ADMIN, Peer.CONFIG),
+            Route.served("GET", "/audit", Area.ACCESS, ADMIN, Peer.CONFIG),
             Route.served("POST", "/schemas/sync", Area.SCHEMAS, ADMIN, Peer.SYNC),
             Route.served("GET", "/schemas/sync", Area.SCHEMAS, VIEWER, Peer.SYNC),
             Route.served("GET", "/schemas", Area.SCHEMAS, VIEWER, Peer.SYNC),
             Route.served("GET", "/schemas/{id}", Area.SCHEMAS, VIEWER, Peer.SYNC),
+            Route.served("DELETE", "/schemas/{id}", Area.SCHEMAS, ADMIN, Peer.SYNC),
+            Route.served("GET", "/schemas/{id}/schedule", Area.SCHEDULES, VIEWER, Peer.SCHEDULER),
+            Route.served("PUT", "/schemas/{id}/schedule", Area.SCHEDULES, ADMIN, Peer.SCHEDULER),
+            Route.served("GET", "/schemas/{id}/schedule/recommendation", Area.SCHEDULES, VIEWER, Peer.SCHEDULER),
+            Route.served("POST", "/schedules/preview", Area.SCHEDULES, ADMIN, Peer.SCHEDULER),
             Route.served("POST", "/schemas/{id}/backups", Area.BACKUPS, OPERATOR, Peer.SCHEDULER),
             Route.served("GET", "/schemas/{id}/backups", Area.BACKUPS, VIEWER, Peer.WORKER),
             // a request that no worker has picked up yet is known to the scheduler only
