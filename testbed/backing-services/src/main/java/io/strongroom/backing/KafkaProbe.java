@@ -1,4 +1,4 @@
-package io.strongroom.worker.adapter;
+package io.strongroom.backing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
