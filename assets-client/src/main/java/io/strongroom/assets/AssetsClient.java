@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +81,18 @@ public final class AssetsClient implements AutoCloseable {
 
     /** A site, reached with an account. Nothing is sent yet. */
     public CloudSite site(SiteAccess access) {
-        return new CloudSite(
-                new SiteCalls(calls, access, SiteAddresses.of(access, guard.policy()), userAgent, Cancellation.NEVER));
+        return new CloudSite(calls(access::authorization, SiteAddresses.of(access, guard.policy())));
+    }
+
+    /** A Data Center host, reached with a personal access token. Nothing is sent yet. */
+    public DataCenterSite dataCenter(DataCenterAccess access) {
+        return new DataCenterSite(
+                calls(access::authorization, SiteAddresses.ofDataCenter(access.url(), "assets")),
+                calls(access::authorization, SiteAddresses.ofDataCenter(access.url(), "insight")));
+    }
+
+    private SiteCalls calls(Supplier<String> authorization, SiteAddresses addresses) {
+        return new SiteCalls(calls, authorization, addresses, userAgent, Cancellation.NEVER);
     }
 
     /** The guard that every connection of this client passes. */

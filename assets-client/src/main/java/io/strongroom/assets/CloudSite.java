@@ -77,12 +77,9 @@ public final class CloudSite {
     /** Whether the account has Jira's global permission ADMINISTER. */
     public boolean administersJira() {
         return calls.get(
-                Endpoint.MY_PERMISSIONS, "rest/api/3/mypermissions?permissions=ADMINISTER", reply -> Definitions.tree(
-                                reply.data(), reply.length())
-                        .path("permissions")
-                        .path("ADMINISTER")
-                        .path("havePermission")
-                        .asBoolean(false));
+                Endpoint.MY_PERMISSIONS,
+                "rest/api/3/mypermissions?permissions=ADMINISTER",
+                reply -> Definitions.administers(reply.data(), reply.length()));
     }
 
     /** Empty when the site has no Jira Service Management Premium; Forbidden or NotFound without Service Management. */

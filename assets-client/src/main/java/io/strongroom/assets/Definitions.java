@@ -81,6 +81,15 @@ final class Definitions {
         return elements(json, length, member).stream().map(element).toList();
     }
 
+    /** Whether an answer of {@code mypermissions} grants the global permission ADMINISTER. */
+    static boolean administers(byte[] json, int length) {
+        return tree(json, length)
+                .path("permissions")
+                .path("ADMINISTER")
+                .path("havePermission")
+                .asBoolean(false);
+    }
+
     static Schema schema(byte[] json) {
         JsonNode node = tree(json, json.length);
         return new Schema(

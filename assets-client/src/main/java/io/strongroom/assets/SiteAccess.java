@@ -1,6 +1,8 @@
 package io.strongroom.assets;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /**
  * How to reach one Cloud site: its address as the user typed it, the workspace, and an account with its API token.
@@ -15,6 +17,11 @@ public record SiteAccess(URI siteUrl, String workspaceId, String email, Secret t
         if (email.isBlank() || email.indexOf(':') >= 0 || email.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("email must be an address");
         }
+    }
+
+    String authorization() {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((email + ':' + token.reveal()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Without the account: it is personal data. */

@@ -17,13 +17,29 @@ record SiteAddresses(String jira, String assets, String key) {
 
     static SiteAddresses of(SiteAccess access, EgressPolicy policy) {
         URI url = access.siteUrl();
-        String path = url.getRawPath() == null ? "" : url.getRawPath().replaceAll("/+$", "");
-        String origin = url.getScheme() + "://" + url.getRawAuthority();
+        String path = path(url);
+        String origin = origin(url);
         String assetsOrigin = policy.isDevelopmentAddress(url) ? origin : CLOUD_ASSETS;
         return new SiteAddresses(
-                origin + path,
-                assetsOrigin + "/jsm/assets/workspace/" + access.workspaceId() + "/v1",
-                (url.getRawAuthority() + path).toLowerCase(Locale.ROOT));
+                origin + path, assetsOrigin + "/jsm/assets/workspace/" + access.workspaceId() + "/v1", key(url));
+    }
+
+    /** Data Center answers everything at its own address; the token goes nowhere else. */
+    static SiteAddresses ofDataCenter(URI url, String api) {
+        String base = origin(url) + path(url);
+        return new SiteAddresses(base, base + "/rest/" + api + "/1.0", key(url));
+    }
+
+    private static String origin(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority();
+    }
+
+    private static String path(URI url) {
+        return url.getRawPath() == null ? "" : url.getRawPath().replaceAll("/+$", "");
+    }
+
+    private static String key(URI url) {
+        return (url.getRawAuthority() + path(url)).toLowerCase(Locale.ROOT);
     }
 
     URI resolve(Endpoint.Side side, String relative) {

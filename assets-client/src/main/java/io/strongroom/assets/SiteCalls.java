@@ -3,16 +3,23 @@ package io.strongroom.assets;
 import io.strongroom.assets.call.Cancellation;
 import io.strongroom.assets.call.Endpoint;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of one site, with its addresses, credential and cancellation filled in. */
+/**
+ * The calls of one site, with its addresses, credential and cancellation filled in.
+ *
+ * @param authorization the value of the header, built for one call and not kept
+ */
 record SiteCalls(
-        RetryingCalls calls, SiteAccess access, SiteAddresses addresses, String userAgent, Cancellation cancellation) {
+        RetryingCalls calls,
+        Supplier<String> authorization,
+        SiteAddresses addresses,
+        String userAgent,
+        Cancellation cancellation) {
 
     SiteCalls withCancellation(Cancellation other) {
-        return new SiteCalls(calls, access, addresses, userAgent, other);
+        return new SiteCalls(calls, authorization, addresses, userAgent, other);
     }
 
     String siteKey() {
@@ -38,16 +45,7 @@ record SiteCalls(
             String accept,
             RetryingCalls.ReplyReader<T> reader) {
         HttpTransport.Call call = new HttpTransport.Call(
-                endpoint,
-                addresses.resolve(endpoint.side(), relative),
-                body,
-                accept,
-                "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString(
-                                        (access.email() + ':' + access.token().reveal())
-                                                .getBytes(StandardCharsets.UTF_8)),
-                userAgent);
+                endpoint, addresses.resolve(endpoint.side(), relative), body, accept, authorization.get(), userAgent);
         return calls.call(addresses.key(), call, accept.endsWith("json"), cancellation, reader);
     }
 

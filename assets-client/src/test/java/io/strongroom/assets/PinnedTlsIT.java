@@ -16,6 +16,7 @@ import io.vertx.core.net.PfxOptions;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -105,6 +106,17 @@ class PinnedTlsIT {
                             .isEqualTo(UnreachableReason.TLS));
         }
         assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void aNameThatChangesBetweenCheckAndUseHasNoEffect() {
+        List<String> answers = new ArrayList<>(List.of("127.0.0.1", "127.0.0.9"));
+        try (AssetsClient client = client().trust(certificate)
+                .resolver(host -> List.of(InetAddress.getByName(answers.remove(0))))
+                .build()) {
+            assertThat(site(client, HOST).usage().totalObjects()).isEqualTo(7);
+        }
+        assertThat(answers).as("the name server is asked once for a call").containsExactly("127.0.0.9");
     }
 
     @Test

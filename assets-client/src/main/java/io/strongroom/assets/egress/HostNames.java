@@ -26,6 +26,10 @@ final class HostNames {
 
     /** Throws FORBIDDEN_HOST unless {@code host} (lower case) is a plain public name or a plainly written address. */
     static void requirePublicName(String host) {
+        if (host.indexOf('%') >= 0) {
+            // A zone makes sense for local addresses only, and no name has an escape in it.
+            throw new EgressRefused(EgressReason.FORBIDDEN_HOST);
+        }
         if (isAddress(host)) {
             return;
         }

@@ -35,8 +35,12 @@ final class PublicAddresses {
     /** Only global unicast is public; these parts of it are not. */
     private static final Block GLOBAL_UNICAST_V6 = Block.of("2000::", 3);
 
-    private static final List<Block> SPECIAL_V6 =
-            List.of(Block.of("2001::", 23), Block.of("2001:db8::", 32), Block.of("2002::", 16), Block.of("3fff::", 20));
+    private static final List<Block> SPECIAL_V6 = List.of(
+            Block.of("2001::", 23),
+            Block.of("2001:db8::", 32),
+            Block.of("2002::", 16),
+            Block.of("2620:4f:8000::", 48),
+            Block.of("3fff::", 20));
 
     private static final List<Block> NAT64 = List.of(Block.of("64:ff9b::", 96));
 
