@@ -41,9 +41,10 @@ class ReadmeTest {
     @Test
     void everyMetricHasALine() throws IOException {
         String sources = source("adapter/out/metrics/MeteredManageConnection.java")
+                + source("adapter/out/metrics/MeteredManageInstances.java")
                 + source("adapter/out/metrics/MeteredPublishPendingEvents.java");
 
-        assertThat(found(METER, sources)).hasSize(3).allSatisfy(meter -> assertThat(readme())
+        assertThat(found(METER, sources)).hasSize(4).allSatisfy(meter -> assertThat(readme())
                 .contains("`" + meter));
     }
 

@@ -8,8 +8,10 @@ import io.strongroom.config.adapter.out.crypto.CredentialKey;
 import io.strongroom.config.adapter.out.crypto.TinkCredentialCipher;
 import io.strongroom.config.adapter.out.kafka.KafkaEventPublisher;
 import io.strongroom.config.adapter.out.metrics.MeteredManageConnection;
+import io.strongroom.config.adapter.out.metrics.MeteredManageInstances;
 import io.strongroom.config.adapter.out.metrics.MeteredPublishPendingEvents;
 import io.strongroom.config.adapter.out.mongo.AnnouncingInstanceRepository;
+import io.strongroom.config.adapter.out.mongo.MongoInstanceNameRepository;
 import io.strongroom.config.adapter.out.mongo.MongoInstanceRepository;
 import io.strongroom.config.adapter.out.mongo.MongoKeyProofRepository;
 import io.strongroom.config.adapter.out.mongo.MongoOutbox;
@@ -17,6 +19,7 @@ import io.strongroom.config.adapter.out.mongo.MongoStorageChoiceRepository;
 import io.strongroom.config.application.port.in.ChooseStorage;
 import io.strongroom.config.application.port.in.FollowSetup;
 import io.strongroom.config.application.port.in.ManageConnection;
+import io.strongroom.config.application.port.in.ManageInstances;
 import io.strongroom.config.application.port.in.ProveCredentialKey;
 import io.strongroom.config.application.port.in.ProvideInstances;
 import io.strongroom.config.application.port.in.PublishPendingEvents;
@@ -26,6 +29,7 @@ import io.strongroom.config.application.port.out.SiteInspector;
 import io.strongroom.config.application.service.ChooseStorageService;
 import io.strongroom.config.application.service.FollowSetupService;
 import io.strongroom.config.application.service.ManageConnectionService;
+import io.strongroom.config.application.service.ManageInstancesService;
 import io.strongroom.config.application.service.ProveCredentialKeyService;
 import io.strongroom.config.application.service.ProvideInstancesService;
 import io.strongroom.config.application.service.PublishPendingEventsService;
@@ -100,6 +104,22 @@ class ConfigWiring {
         InstanceRepository announcing = new AnnouncingInstanceRepository(instances, announcement);
         return new MeteredManageConnection(
                 new ManageConnectionService(announcing, inspector, cipher, developmentAddresses(config), CLOCK),
+                meters);
+    }
+
+    @Produces
+    @Singleton
+    ManageInstances manageInstances(
+            MongoInstanceRepository instances,
+            MongoInstanceNameRepository names,
+            SiteInspector inspector,
+            CredentialCipher cipher,
+            OutboxAnnouncement announcement,
+            ConfigServiceConfig config,
+            MeterRegistry meters) {
+        InstanceRepository announcing = new AnnouncingInstanceRepository(instances, announcement);
+        return new MeteredManageInstances(
+                new ManageInstancesService(announcing, names, inspector, cipher, developmentAddresses(config), CLOCK),
                 meters);
     }
 

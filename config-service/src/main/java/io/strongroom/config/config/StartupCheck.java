@@ -11,6 +11,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Provider;
+import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /**
  * Refuses to start with a key that cannot be used or does not open what is stored. Whoever starts the service reads one
@@ -19,6 +21,8 @@ import jakarta.inject.Provider;
 @ApplicationScoped
 class StartupCheck {
 
+    private static final Logger LOGGER = Logger.getLogger(StartupCheck.class);
+    private static final Duration STORE_PATIENCE = Duration.ofSeconds(30);
     private static final int EXIT_STORE_UNAVAILABLE = 69;
     private static final int EXIT_CONFIGURATION = 78;
 
@@ -33,17 +37,38 @@ class StartupCheck {
     void check(@Observes @Priority(Integer.MIN_VALUE) StartupEvent starting) {
         Verdict verdict;
         try {
-            verdict = key.get().prove();
+            verdict = proveWithin(STORE_PATIENCE);
         } catch (UnusableKeyException unusable) {
             throw refusal(EXIT_CONFIGURATION, String.valueOf(unusable.getMessage()));
         } catch (StoreUnavailableException unavailable) {
-            throw refusal(EXIT_STORE_UNAVAILABLE, "the store at MONGODB_URI does not answer");
+            throw refusal(
+                    EXIT_STORE_UNAVAILABLE,
+                    "the store at MONGODB_URI does not answer for " + STORE_PATIENCE.toSeconds() + " s");
         }
         if (verdict == Verdict.OTHER_KEY) {
             throw refusal(
                     EXIT_CONFIGURATION,
                     "the stored credentials were sealed with another key; start with the key of this data in"
                             + " STRONGROOM_CREDENTIALS_KEY or STRONGROOM_CREDENTIALS_KEY_FILE");
+        }
+    }
+
+    /** The store may be starting too. Each attempt waits for it by itself, so there is no pause between them. */
+    private Verdict proveWithin(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean told = false;
+        while (true) {
+            try {
+                return key.get().prove();
+            } catch (StoreUnavailableException unavailable) {
+                if (System.nanoTime() >= end) {
+                    throw unavailable;
+                }
+                if (!told) {
+                    LOGGER.warn("store does not answer yet, the start waits for it errorCode=store.unavailable");
+                    told = true;
+                }
+            }
         }
     }
 

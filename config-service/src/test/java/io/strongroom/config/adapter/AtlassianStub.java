@@ -1,9 +1,11 @@
 package io.strongroom.config.adapter;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.BasicCredentials;
@@ -19,6 +21,7 @@ public final class AtlassianStub implements QuarkusTestResourceLifecycleManager 
     public static final String WORKSPACE = "3b3b70g5-66f8-3c01-a2d7-e5bbf2584dc3";
     public static final String EMAIL = "bot@example.com";
     public static final String TOKEN = "ATATT3x-very-secret-0123456789";
+    public static final String PERSONAL_TOKEN = "NjY4-personal-access-token-0123456789";
     /** 32 zero bytes. */
     public static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
@@ -26,6 +29,8 @@ public final class AtlassianStub implements QuarkusTestResourceLifecycleManager 
     private static final String PERMISSIONS = "/sites/acme/rest/api/3/mypermissions";
     private static final String WORKSPACES = "/sites/acme/rest/servicedeskapi/assets/workspace";
     private static final String SCHEMAS = "/jsm/assets/workspace/" + WORKSPACE + "/v1/objectschema/list";
+
+    private static final String HOST = "/dc/office";
 
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
@@ -63,6 +68,10 @@ public final class AtlassianStub implements QuarkusTestResourceLifecycleManager 
         return "http://localhost:" + server.port() + "/sites/acme";
     }
 
+    public String dataCenterUrl() {
+        return "http://localhost:" + server.port() + HOST;
+    }
+
     public String origin() {
         return "http://localhost:" + server.port();
     }
@@ -96,6 +105,31 @@ public final class AtlassianStub implements QuarkusTestResourceLifecycleManager 
                 SCHEMAS,
                 credentials,
                 okJson("{\"startAt\":0,\"maxResults\":50,\"total\":0,\"values\":[],\"last\":true,\"isLast\":true}"));
+        healthyDataCenter();
+    }
+
+    private void healthyDataCenter() {
+        server.stubFor(get(urlPathMatching(HOST + "/.*"))
+                .atPriority(9)
+                .willReturn(aResponse().withStatus(401)));
+        dataCenter(
+                "/rest/api/2/myself",
+                "{\"key\":\"JIRAUSER10100\",\"name\":\"bot\",\"displayName\":\"Backup Bot\",\"active\":true}");
+        dataCenter(
+                "/rest/api/2/mypermissions",
+                "{\"permissions\":{\"ADMINISTER\":{\"key\":\"ADMINISTER\",\"havePermission\":true}}}");
+        dataCenter("/rest/assets/1.0/objectschema/list", "{\"objectschemas\":[]}");
+    }
+
+    private void dataCenter(String path, String json) {
+        server.stubFor(get(urlPathEqualTo(HOST + path))
+                .atPriority(5)
+                .withHeader("Authorization", equalTo("Bearer " + PERSONAL_TOKEN))
+                .willReturn(okJson(json)));
+    }
+
+    public void dataCenterAnswers(ResponseDefinitionBuilder response) {
+        server.stubFor(get(urlPathMatching(HOST + "/.*")).atPriority(1).willReturn(response));
     }
 
     public void myselfAnswers(ResponseDefinitionBuilder response) {

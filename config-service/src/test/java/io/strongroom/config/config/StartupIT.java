@@ -66,7 +66,7 @@ class StartupIT {
         assertRefused(
                 Map.of("STRONGROOM_CREDENTIALS_KEY", ANOTHER_KEY, "MONGODB_URI", "mongodb://127.0.0.1:1/"),
                 69,
-                "the store at MONGODB_URI does not answer");
+                "the store at MONGODB_URI does not answer for 30 s");
     }
 
     private void assertRefused(Map<String, String> environment, int exitCode, String reason)
@@ -89,7 +89,7 @@ class StartupIT {
         service.environment().putAll(environment);
         Process process = service.start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

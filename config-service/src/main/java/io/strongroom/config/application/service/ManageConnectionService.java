@@ -8,15 +8,17 @@ import io.strongroom.config.application.port.out.SiteInspector;
 import io.strongroom.config.domain.credential.ApiToken;
 import io.strongroom.config.domain.credential.Credential;
 import io.strongroom.config.domain.credential.EmailAddress;
-import io.strongroom.config.domain.credential.SealedCredential;
 import io.strongroom.config.domain.instance.ActiveInstance;
 import io.strongroom.config.domain.instance.Connections;
 import io.strongroom.config.domain.instance.Instance;
 import io.strongroom.config.domain.instance.InstanceId;
 import io.strongroom.config.domain.instance.InstanceProfile;
+import io.strongroom.config.domain.instance.InstanceRole;
+import io.strongroom.config.domain.instance.Location;
 import io.strongroom.config.domain.instance.SiteUrl;
 import io.strongroom.config.domain.instance.WorkspaceId;
 import io.strongroom.config.domain.problem.FieldCode;
+import io.strongroom.config.domain.problem.FieldProblem;
 import io.strongroom.config.domain.problem.InvalidValueException;
 import java.time.Clock;
 import java.time.Instant;
@@ -68,9 +70,9 @@ public final class ManageConnectionService implements ManageConnection {
         SiteUrl url = site.orElseThrow();
         Credential credential = new Credential(email.orElseThrow(), token.orElseThrow());
         return siteCheck
-                .check(url, workspaceId.orElseThrow(), credential)
+                .check(new Location.CloudWorkspace(url, workspaceId.orElseThrow()), credential)
                 .match(
-                        right -> save(known, url, credential, tokenTyped, right),
+                        right -> save(known, credential, tokenTyped, right),
                         wrong -> new Rejected(wrong.problems()),
                         busy -> new SiteBusy());
     }
@@ -138,14 +140,18 @@ public final class ManageConnectionService implements ManageConnection {
         }
     }
 
-    private Outcome save(
-            List<Instance> known, SiteUrl url, Credential credential, boolean tokenTyped, SiteCheck.Right right) {
+    private Outcome save(List<Instance> known, Credential credential, boolean tokenTyped, SiteCheck.Right right) {
         Instant now = clock.instant();
         Connections connections = Connections.among(known);
-        InstanceId id = InstanceId.ofCloudWorkspace(right.workspaceId());
+        Location location = right.location();
+        InstanceId id = location.instanceId();
+        Optional<ActiveInstance> listed = listed(known, id);
+        if (listed.isPresent()) {
+            return new Rejected(List.of(isListed(listed.get())));
+        }
         ActiveInstance.Checked checked = new ActiveInstance.Checked(
-                InstanceProfile.connection(url, right.workspaceId()),
-                new SealedCredential(credential.email(), cipher.seal(credential.token(), id)),
+                new InstanceProfile(InstanceRole.CONNECTION, location.url().displayName(), location),
+                credential.sealed(cipher.seal(credential.token(), id)),
                 right.inspection());
 
         ActiveInstance next = known.stream()
@@ -174,7 +180,24 @@ public final class ManageConnectionService implements ManageConnection {
     }
 
     private static boolean emailChanges(ActiveInstance active, ActiveInstance.Checked checked) {
-        return !active.credential().email().equals(checked.credential().email());
+        return !active.credential().signIn().equals(checked.credential().signIn());
+    }
+
+    private static Optional<ActiveInstance> listed(List<Instance> known, InstanceId id) {
+        return known.stream()
+                .filter(instance -> instance.id().equals(id))
+                .flatMap(instance -> instance.match(Optional::of, removed -> Optional.<ActiveInstance>empty()).stream())
+                .filter(InstanceNames::isListed)
+                .findFirst();
+    }
+
+    private static FieldProblem isListed(ActiveInstance instance) {
+        return new FieldProblem(
+                "workspaceId",
+                FieldCode.WORKSPACE_TAKEN,
+                "This workspace is in the list of instances as \""
+                        + instance.profile().name()
+                        + "\". Delete it there first; its schemas and backups are found again.");
     }
 
     private boolean remove(List<ActiveInstance> connections) {

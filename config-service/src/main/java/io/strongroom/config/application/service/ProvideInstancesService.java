@@ -3,7 +3,6 @@ package io.strongroom.config.application.service;
 import io.strongroom.config.application.port.in.ProvideInstances;
 import io.strongroom.config.application.port.out.CredentialCipher;
 import io.strongroom.config.application.port.out.InstanceRepository;
-import io.strongroom.config.domain.credential.Credential;
 import io.strongroom.config.domain.instance.ActiveInstance;
 import io.strongroom.config.domain.instance.Connections;
 import io.strongroom.config.domain.instance.Instance;
@@ -39,9 +38,8 @@ public final class ProvideInstancesService implements ProvideInstances {
                 .flatMap(ProvideInstancesService::active)
                 .map(instance -> new Access(
                         instance,
-                        new Credential(
-                                instance.credential().email(),
-                                cipher.open(instance.credential().token(), instance.id()))));
+                        instance.credential()
+                                .opened(cipher.open(instance.credential().token(), instance.id()))));
     }
 
     private static Optional<ActiveInstance> active(Instance instance) {

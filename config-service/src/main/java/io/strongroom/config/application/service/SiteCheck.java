@@ -6,7 +6,7 @@ import io.strongroom.config.application.port.out.SiteInspector.SiteUnavailableEx
 import io.strongroom.config.domain.credential.Credential;
 import io.strongroom.config.domain.credential.EmailAddress;
 import io.strongroom.config.domain.instance.Inspection;
-import io.strongroom.config.domain.instance.SiteUrl;
+import io.strongroom.config.domain.instance.Location;
 import io.strongroom.config.domain.instance.WorkspaceId;
 import io.strongroom.config.domain.problem.FieldCode;
 import io.strongroom.config.domain.problem.FieldProblem;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 /**
  * Asks a site the four questions in the order that gives each wrong field its own error: who am I, may I administer,
  * which workspaces are there, can I read schemas. A question whose answer rests on a field already known to be wrong is
- * not asked.
+ * not asked. Data Center has no workspaces. Fields are named as in the connection: {@code siteUrl}, {@code apiToken}.
  */
 final class SiteCheck {
 
@@ -27,8 +27,13 @@ final class SiteCheck {
         this.inspector = inspector;
     }
 
-    Finding check(SiteUrl site, WorkspaceId workspaceId, Credential credential) {
-        SiteInspector.Access access = new SiteInspector.Access(site, workspaceId, credential);
+    Finding check(Location location, Credential credential) {
+        return location.match(cloud -> checkCloud(cloud, credential), host -> checkDataCenter(host, credential));
+    }
+
+    private Finding checkCloud(Location.CloudWorkspace typed, Credential credential) {
+        SiteInspector.Access access = new SiteInspector.Access(typed, credential);
+        WorkspaceId workspaceId = typed.workspace();
         SiteInspector.Owner owner;
         try {
             owner = inspector.owner(access);
@@ -40,7 +45,13 @@ final class SiteCheck {
 
         List<FieldProblem> problems = new ArrayList<>();
         EmailAddress visible = owner.visibleEmail();
-        if (visible != null && !visible.names(credential.email())) {
+        boolean another = visible != null
+                && credential
+                        .signIn()
+                        .email()
+                        .filter(email -> !visible.names(email))
+                        .isPresent();
+        if (another) {
             problems.add(new FieldProblem(
                     "email",
                     FieldCode.EMAIL_MISMATCH,
@@ -69,8 +80,9 @@ final class SiteCheck {
             return new Wrong(problems);
         }
 
+        Location location = new Location.CloudWorkspace(typed.url(), confirmed);
         try {
-            inspector.readSchemas(new SiteInspector.Access(site, confirmed, credential));
+            inspector.readSchemas(new SiteInspector.Access(location, credential));
         } catch (SiteRejectedException rejected) {
             return new Wrong(List.of(whenSchemasAreRefused(rejected.reason())));
         } catch (SiteUnavailableException unavailable) {
@@ -78,7 +90,30 @@ final class SiteCheck {
             // trouble.
             return new Busy();
         }
-        return new Right(confirmed, new Inspection(owner.account(), jiraAdmin));
+        return new Right(location, new Inspection(owner.account(), jiraAdmin));
+    }
+
+    private Finding checkDataCenter(Location.DataCenterHost host, Credential credential) {
+        SiteInspector.Access access = new SiteInspector.Access(host, credential);
+        SiteInspector.Owner owner;
+        boolean jiraAdmin;
+        try {
+            owner = inspector.owner(access);
+            jiraAdmin = inspector.rights(access).administer();
+        } catch (SiteRejectedException rejected) {
+            return new Wrong(List.of(DataCenterProblems.whenOwnerIsRefused(rejected.reason())));
+        } catch (SiteUnavailableException unavailable) {
+            return whenUnavailable(unavailable);
+        }
+        try {
+            inspector.readSchemas(access);
+        } catch (SiteRejectedException rejected) {
+            return new Wrong(List.of(DataCenterProblems.whenSchemasAreRefused(rejected.reason())));
+        } catch (SiteUnavailableException unavailable) {
+            // Two answers came from this very host, so its address is right.
+            return new Busy();
+        }
+        return new Right(host, new Inspection(owner.account(), jiraAdmin));
     }
 
     private static Finding whenUnavailable(SiteUnavailableException unavailable) {
@@ -157,11 +192,13 @@ final class SiteCheck {
                         + " copy the value of \"workspaceId\".");
     }
 
-    private static FieldProblem forbiddenHost() {
+    static FieldProblem forbiddenHost() {
         return new FieldProblem(
                 "siteUrl",
                 FieldCode.URL_FORBIDDEN_HOST,
-                "This address leads to a private or local network. Enter the public address of a Jira site.");
+                "This address leads to a private or local network. Enter the public address of a Jira site. If"
+                        + " this host is meant, whoever runs Strongroom has to allow it in"
+                        + " STRONGROOM_DEVELOPMENT_ADDRESSES.");
     }
 
     private static FieldProblem notAJiraSite() {
@@ -177,8 +214,8 @@ final class SiteCheck {
         <R> R match(Function<Right, R> right, Function<Wrong, R> wrong, Function<Busy, R> busy);
     }
 
-    /** Everything is right; the workspace id is spelled as Atlassian spells it. */
-    record Right(WorkspaceId workspaceId, Inspection inspection) implements Finding {
+    /** Everything is right; a workspace id is spelled as Atlassian spells it. */
+    record Right(Location location, Inspection inspection) implements Finding {
         @Override
         public <R> R match(Function<Right, R> right, Function<Wrong, R> wrong, Function<Busy, R> busy) {
             return right.apply(this);

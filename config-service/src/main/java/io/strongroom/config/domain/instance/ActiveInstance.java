@@ -77,8 +77,7 @@ public record ActiveInstance(
 
     /** The same instance with newly checked details. */
     public ActiveInstance changed(Checked checked, long newPrecedence, boolean credentialChanged, Instant now) {
-        InstanceChanged updated = new InstanceChanged(
-                id, InstanceChanged.Change.UPDATED, checked.profile(), credentialChanged, revision + 1, now);
+        InstanceChanged event = changeTo(checked.profile(), credentialChanged, now);
         return new ActiveInstance(
                 id,
                 checked.profile(),
@@ -89,7 +88,41 @@ public record ActiveInstance(
                 createdAt,
                 now,
                 revision + 1,
-                List.of(updated));
+                List.of(event));
+    }
+
+    /** For those who read from it, an instance that stops being a source is gone, and one that becomes one is new. */
+    private InstanceChanged changeTo(InstanceProfile next, boolean credentialChanged, Instant now) {
+        boolean read = profile.role().isRead();
+        if (read && !next.role().isRead()) {
+            InstanceProfile last = next.as(profile.role());
+            return new InstanceChanged(id, InstanceChanged.Change.DELETED, last, true, revision + 1, now);
+        }
+        InstanceChanged.Change change =
+                read == next.role().isRead() ? InstanceChanged.Change.UPDATED : InstanceChanged.Change.CREATED;
+        boolean worthATry = credentialChanged || change == InstanceChanged.Change.CREATED;
+        return new InstanceChanged(id, change, next, worthATry, revision + 1, now);
+    }
+
+    /** What a later check found out; nobody else needs to know. */
+    public ActiveInstance inspected(Inspection found, Instant now) {
+        return new ActiveInstance(
+                id, profile, credential, found, precedence, schemasSynced, createdAt, now, revision + 1, List.of());
+    }
+
+    @Override
+    public Instance fenced() {
+        return new ActiveInstance(
+                id,
+                profile,
+                credential,
+                inspection,
+                precedence,
+                schemasSynced,
+                createdAt,
+                updatedAt,
+                revision + 1,
+                List.of());
     }
 
     /** Its schemas were read once; nobody but the set-up cares, so no event tells of it. */

@@ -12,9 +12,10 @@ public record Inspection(Account account, boolean jiraAdmin) {
         }
         return List.of(new Warning(
                 "account.not-jira-admin",
-                "This account is not a Jira administrator. Schemas where it has no role are neither found nor backed up,"
-                        + " new schemas cannot be created by a restore, and restoring into an existing schema needs the"
-                        + " Object Schema Manager role there."));
+                "This account is not a Jira administrator. Backups work, but schemas where it has no role in Assets are"
+                        + " neither found nor backed up; schemas cannot be created by a restore or a migration;"
+                        + " restoring into an existing schema needs the Object Schema Manager role there; and objects"
+                        + " are put back only into those issues that the account may see and edit."));
     }
 
     /** A restriction with a stable code and a sentence for people. */

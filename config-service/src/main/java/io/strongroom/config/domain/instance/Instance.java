@@ -21,5 +21,8 @@ public sealed interface Instance permits ActiveInstance, RemovedInstance {
     /** What has happened since this instance was read; saved together with it. */
     List<InstanceChanged> raised();
 
+    /** The same under the next revision and without an event: whoever was about to save that revision no longer can. */
+    Instance fenced();
+
     <R> R match(Function<ActiveInstance, R> active, Function<RemovedInstance, R> removed);
 }

@@ -10,6 +10,10 @@ public record InstanceId(UUID value) {
         return new InstanceId(UUID.nameUUIDFromBytes(("cloud:" + workspaceId.text()).getBytes(StandardCharsets.UTF_8)));
     }
 
+    public static InstanceId ofDataCenter(SiteUrl url) {
+        return new InstanceId(UUID.nameUUIDFromBytes(("dc:" + url).getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Reads the text form; anything else than a UUID is an {@link IllegalArgumentException}. */
     public static InstanceId parse(String text) {
         return new InstanceId(UUID.fromString(text));

@@ -16,6 +16,11 @@ public record RemovedInstance(
         raised = List.copyOf(raised);
     }
 
+    /** Stands for an instance that is about to be added for the first time; nobody hears of it. */
+    public static RemovedInstance unseen(InstanceId id, InstanceProfile profile, Instant now) {
+        return new RemovedInstance(id, profile, now, 1, List.of());
+    }
+
     /** Reads a removed instance back from where it was stored. */
     public static RemovedInstance reconstitute(
             InstanceId id, InstanceProfile profile, Instant updatedAt, long revision) {
@@ -25,6 +30,11 @@ public record RemovedInstance(
     /** The instance is in use again, as if it had never been there, except for its id and revision. */
     public ActiveInstance addedAgain(ActiveInstance.Checked checked, long precedence, Instant now) {
         return ActiveInstance.begun(id, checked, precedence, now, revision + 1);
+    }
+
+    @Override
+    public Instance fenced() {
+        return new RemovedInstance(id, profile, updatedAt, revision + 1, List.of());
     }
 
     @Override

@@ -27,6 +27,7 @@ import io.strongroom.config.domain.instance.InstanceChanged;
 import io.strongroom.config.domain.instance.InstanceChanged.Change;
 import io.strongroom.config.domain.instance.InstanceFixtures;
 import io.strongroom.config.domain.instance.InstanceId;
+import io.strongroom.config.domain.instance.InstanceRole;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -207,7 +208,7 @@ class ManageConnectionServiceTest {
     void theWorkspaceIdIsSpelledAsAtlassianSpellsIt() {
         ActiveInstance connection = connected(command(SITE, WORKSPACE.text().toUpperCase(Locale.ROOT), EMAIL, "t"));
 
-        assertThat(connection.profile().workspaceId()).isEqualTo(WORKSPACE);
+        assertThat(connection.profile().workspaceId()).contains(WORKSPACE);
         assertThat(connection.id()).isEqualTo(InstanceId.ofCloudWorkspace(WORKSPACE));
     }
 
@@ -234,7 +235,8 @@ class ManageConnectionServiceTest {
         assertProblems(
                 command("https://evil.example.com", WORKSPACE.text(), EMAIL, null), "apiToken:apiToken.required");
         assertThat(site.accesses())
-                .allSatisfy(access -> assertThat(access.site().toString()).isEqualTo(SITE));
+                .allSatisfy(
+                        access -> assertThat(access.location().url().toString()).isEqualTo(SITE));
     }
 
     @Test
@@ -256,14 +258,22 @@ class ManageConnectionServiceTest {
 
         assertThat(connections.current())
                 .hasValueSatisfying(
-                        current -> assertThat(current.profile().workspaceId()).isEqualTo(OTHER_WORKSPACE));
+                        current -> assertThat(current.profile().workspaceId()).contains(OTHER_WORKSPACE));
         assertThat(storedToken()).isEqualTo(TOKEN);
         assertThat(instances.raised())
-                .extracting(event -> event.profile().workspaceId().text() + " " + event.change())
+                .extracting(event -> event.profile().workspaceId().orElseThrow().text() + " " + event.change())
                 .containsExactly(
                         WORKSPACE.text() + " CREATED",
                         OTHER_WORKSPACE.text() + " CREATED",
                         WORKSPACE.text() + " DELETED");
+    }
+
+    @Test
+    void aWorkspaceOfTheListOfInstancesIsNotTakenFromIt() {
+        instances.save(InstanceFixtures.anInstance("Berlin", InstanceRole.SOURCE));
+
+        assertProblems(rightCommand(), "workspaceId:workspace.taken");
+        assertThat(connections.current()).isEmpty();
     }
 
     @Test
@@ -275,7 +285,7 @@ class ManageConnectionServiceTest {
 
         assertThat(connections.current())
                 .hasValueSatisfying(
-                        current -> assertThat(current.profile().workspaceId()).isEqualTo(OTHER_WORKSPACE));
+                        current -> assertThat(current.profile().workspaceId()).contains(OTHER_WORKSPACE));
         assertThat(instances.raised()).extracting(InstanceChanged::change).endsWith(Change.DELETED);
     }
 

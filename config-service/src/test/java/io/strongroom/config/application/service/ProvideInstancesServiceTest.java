@@ -28,7 +28,7 @@ class ProvideInstancesServiceTest {
 
         assertThat(provided.access(connection.id())).hasValueSatisfying(access -> {
             assertThat(access.credential().token()).isEqualTo(TOKEN);
-            assertThat(access.credential().email()).isEqualTo(InstanceFixtures.EMAIL);
+            assertThat(access.credential().signIn().email()).contains(InstanceFixtures.EMAIL);
         });
     }
 
@@ -49,7 +49,7 @@ class ProvideInstancesServiceTest {
         instances.save(aConnection(OTHER_WORKSPACE, 2));
 
         assertThat(provided.inUse())
-                .extracting(instance -> instance.profile().workspaceId())
+                .extracting(instance -> instance.profile().workspaceId().orElseThrow())
                 .containsExactly(OTHER_WORKSPACE);
     }
 

@@ -73,14 +73,14 @@ class PublishPendingEventsServiceTest {
     @Test
     void anEventThatTheBrokerRefusesHoldsBackItsInstanceOnly() {
         publisher.before(event -> {
-            if (event.event().profile().workspaceId().equals(WORKSPACE)) {
+            if (event.event().profile().workspaceId().filter(WORKSPACE::equals).isPresent()) {
                 throw new PublishingRejectedException(new IOException("too large"));
             }
         });
 
         assertThat(events.publish()).isEqualTo(new Report(1, 2));
         assertThat(publisher.published())
-                .extracting(event -> event.profile().workspaceId())
+                .extracting(event -> event.profile().workspaceId().orElseThrow())
                 .containsExactly(OTHER_WORKSPACE);
     }
 }

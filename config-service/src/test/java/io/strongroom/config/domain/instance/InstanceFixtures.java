@@ -35,4 +35,17 @@ public final class InstanceFixtures {
     public static ActiveInstance aConnection(WorkspaceId workspaceId, long precedence) {
         return ActiveInstance.added(InstanceId.ofCloudWorkspace(workspaceId), checked(workspaceId), precedence, NOW);
     }
+
+    /** In the list of instances, at {@link #WORKSPACE}. */
+    public static ActiveInstance anInstance(String name, InstanceRole role) {
+        return anInstance(name, role, new Location.CloudWorkspace(SITE, WORKSPACE));
+    }
+
+    public static ActiveInstance anInstance(String name, InstanceRole role, Location location) {
+        ActiveInstance.Checked checked = new ActiveInstance.Checked(
+                new InstanceProfile(role, name, location),
+                CREDENTIAL.sealed(new SealedToken("c2VhbGVk")),
+                new Inspection(ACCOUNT, true));
+        return ActiveInstance.added(location.instanceId(), checked, 0, NOW);
+    }
 }

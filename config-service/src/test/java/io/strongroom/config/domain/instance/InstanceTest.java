@@ -6,11 +6,16 @@ import static io.strongroom.config.domain.instance.InstanceFixtures.WORKSPACE;
 import static io.strongroom.config.domain.instance.InstanceFixtures.aConnection;
 import static io.strongroom.config.domain.instance.InstanceFixtures.checked;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.config.domain.instance.InstanceChanged.Change;
+import io.strongroom.config.domain.problem.InvalidValueException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstanceTest {
 
@@ -112,5 +117,57 @@ class InstanceTest {
                 .singleElement()
                 .extracting(Inspection.Warning::code)
                 .isEqualTo("account.not-jira-admin");
+    }
+
+    @Test
+    void theIdOfADataCenterInstanceFollowsFromItsAddress() {
+        assertThat(InstanceId.ofDataCenter(SiteUrl.parse("https://JIRA.example.com:443/jira/"))
+                        .toString())
+                .isEqualTo(InstanceId.ofDataCenter(SiteUrl.parse("https://jira.example.com/jira"))
+                        .toString())
+                .isEqualTo(java.util
+                        .UUID
+                        .nameUUIDFromBytes(
+                                "dc:https://jira.example.com/jira".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SOURCE, SOURCE_AND_TARGET, UPDATED, SOURCE_AND_TARGET",
+        "SOURCE_AND_TARGET, TARGET, DELETED, SOURCE_AND_TARGET",
+        "SOURCE, TARGET, DELETED, SOURCE",
+        "TARGET, SOURCE, CREATED, SOURCE",
+        "TARGET, TARGET, UPDATED, TARGET",
+    })
+    void forThoseWhoReadItAnInstanceComesAndGoesWithItsRoleAsASource(
+            InstanceRole before, InstanceRole after, Change change, InstanceRole told) {
+        ActiveInstance changed = InstanceFixtures.anInstance("Berlin", before)
+                .changed(
+                        new ActiveInstance.Checked(
+                                InstanceFixtures.anInstance("Berlin", after).profile(),
+                                InstanceFixtures.anInstance("Berlin", after).credential(),
+                                InstanceFixtures.anInstance("Berlin", after).inspection()),
+                        0,
+                        false,
+                        LATER);
+
+        assertThat(changed.profile().role()).isEqualTo(after);
+        assertThat(changed.raised()).singleElement().satisfies(event -> {
+            assertThat(event.change()).isEqualTo(change);
+            assertThat(event.profile().role()).isEqualTo(told);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Berlin, BERLIN", "Zürich, zürich", "Σίσυφος, ΣΊΣΥΦΟΣ", "'  Two   words ', two words"})
+    void namesThatDifferInCaseOrBlanksAreOne(String one, String other) {
+        assertThat(new InstanceName(one).key()).isEqualTo(new InstanceName(other).key());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "a\u0000b", "a\u202eb", "a\u200bb"})
+    void aNameIsVisible(String text) {
+        assertThatThrownBy(() -> new InstanceName(text)).isInstanceOf(InvalidValueException.class);
     }
 }

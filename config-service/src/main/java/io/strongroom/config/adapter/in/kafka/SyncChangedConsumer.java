@@ -90,8 +90,15 @@ class SyncChangedConsumer {
                 .withKey(record.key())
                 .withHeaders(headers)
                 .build();
-        return deadLetters.sendMessage(
-                Message.of(record.value() == null ? "" : record.value()).addMetadata(metadata));
+        Message<String> dead =
+                Message.of(record.value() == null ? "" : record.value()).addMetadata(metadata);
+        // A broker that does not take it must not end the channel, which would hear nothing until the next start.
+        return Uni.createFrom()
+                .deferred(() -> deadLetters.sendMessage(dead))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
     }
 
     private static String header(ConsumerRecord<String, String> record, String name) {

@@ -1,7 +1,9 @@
 package io.strongroom.config.adapter.in.rest;
 
+import io.strongroom.config.domain.credential.EmailAddress;
 import io.strongroom.config.domain.instance.ActiveInstance;
 import io.strongroom.config.domain.instance.Inspection;
+import io.strongroom.config.domain.instance.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,8 +25,8 @@ record ConnectionResponse(
         return new ConnectionResponse(
                 connection.id().toString(),
                 connection.profile().url().toString(),
-                connection.profile().workspaceId().text(),
-                connection.credential().email().text(),
+                connection.profile().workspaceId().map(WorkspaceId::text).orElse(""),
+                connection.credential().signIn().email().map(EmailAddress::text).orElse(""),
                 true,
                 new AccountResponse(
                         inspection.account().accountId(), inspection.account().displayName()),
@@ -35,10 +37,4 @@ record ConnectionResponse(
                 connection.createdAt(),
                 connection.updatedAt());
     }
-
-    /** The Atlassian account that the token belongs to. */
-    record AccountResponse(String accountId, String displayName) {}
-
-    /** Something that will not work with this account. */
-    record WarningResponse(String code, String detail) {}
 }

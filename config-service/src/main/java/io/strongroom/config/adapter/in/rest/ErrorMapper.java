@@ -38,6 +38,11 @@ class ErrorMapper {
     }
 
     @ServerExceptionMapper
+    Response parameter(InstanceParameters.ParameterException exception) {
+        return ProblemResponse.of(ProblemKind.MALFORMED, String.valueOf(exception.getMessage()));
+    }
+
+    @ServerExceptionMapper
     Response http(WebApplicationException exception) {
         if (exception.getCause() instanceof JacksonException) {
             return ProblemResponse.of(ProblemKind.MALFORMED, "The request is not valid JSON.");

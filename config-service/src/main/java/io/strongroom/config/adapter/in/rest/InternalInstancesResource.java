@@ -1,8 +1,11 @@
 package io.strongroom.config.adapter.in.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.strongroom.config.application.port.in.ProvideInstances;
+import io.strongroom.config.domain.credential.EmailAddress;
 import io.strongroom.config.domain.instance.ActiveInstance;
 import io.strongroom.config.domain.instance.InstanceId;
+import io.strongroom.config.domain.instance.WorkspaceId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** For the other services only: the gateway routes nothing here, and a user's token has no role for it. */
 @Path("/internal/v1/instances")
@@ -28,8 +32,8 @@ class InternalInstancesResource {
 
     @GET
     @Operation(hidden = true)
-    public List<InstanceResponse> list() {
-        return instances.inUse().stream().map(InstanceResponse::from).toList();
+    public List<ListedInstance> list() {
+        return instances.inUse().stream().map(ListedInstance::from).toList();
     }
 
     @GET
@@ -52,25 +56,39 @@ class InternalInstancesResource {
         }
     }
 
-    /** An instance in use, as the other services need to know it. */
-    record InstanceResponse(
-            String instanceId, String role, String type, String name, String url, String workspaceId, long revision) {
+    /** An instance in use, as the other services need to know it. Data Center has no workspace. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ListedInstance(
+            String instanceId,
+            String role,
+            String type,
+            String name,
+            String url,
+            @Nullable String workspaceId,
+            long revision) {
 
-        static InstanceResponse from(ActiveInstance instance) {
-            return new InstanceResponse(
+        static ListedInstance from(ActiveInstance instance) {
+            return new ListedInstance(
                     instance.id().toString(),
-                    instance.profile().role().name(),
+                    instance.profile().role().published().name(),
                     instance.profile().type().name(),
                     instance.profile().name(),
                     instance.profile().url().toString(),
-                    instance.profile().workspaceId().text(),
+                    instance.profile().workspaceId().map(WorkspaceId::text).orElse(null),
                     instance.revision());
         }
     }
 
-    /** How to sign in to an instance; the one answer that carries a token. */
+    /** How to sign in to an instance; the one answer that carries a token. Data Center signs in with that alone. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record CredentialResponse(
-            String instanceId, String type, String url, String workspaceId, String email, String token, long revision) {
+            String instanceId,
+            String type,
+            String url,
+            @Nullable String workspaceId,
+            @Nullable String email,
+            String token,
+            long revision) {
 
         static CredentialResponse from(ProvideInstances.Access access) {
             ActiveInstance instance = access.instance();
@@ -78,8 +96,8 @@ class InternalInstancesResource {
                     instance.id().toString(),
                     instance.profile().type().name(),
                     instance.profile().url().toString(),
-                    instance.profile().workspaceId().text(),
-                    access.credential().email().text(),
+                    instance.profile().workspaceId().map(WorkspaceId::text).orElse(null),
+                    access.credential().signIn().email().map(EmailAddress::text).orElse(null),
                     access.credential().token().reveal(),
                     instance.revision());
         }

@@ -13,6 +13,7 @@ enum ProblemKind {
     METHOD_NOT_ALLOWED(405, "request.method-not-allowed", "This address does not support this method"),
     NOT_ACCEPTABLE(406, "request.not-acceptable", "This address answers with JSON only"),
     CONNECTION_CHANGED(409, "connection.changed-meanwhile", "The connection was changed at the same time"),
+    INSTANCE_CHANGED(409, "instance.changed-meanwhile", "The instance was changed at the same time"),
     MEDIA_TYPE(415, "request.media-type", "The request must be JSON"),
     INVALID(422, "request.invalid", "Some fields are not right"),
     INTERNAL(500, "internal", "Something went wrong on our side"),

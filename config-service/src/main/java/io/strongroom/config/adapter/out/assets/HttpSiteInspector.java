@@ -2,6 +2,8 @@ package io.strongroom.config.adapter.out.assets;
 
 import io.strongroom.assets.AssetsClient;
 import io.strongroom.assets.CloudSite;
+import io.strongroom.assets.DataCenterAccess;
+import io.strongroom.assets.DataCenterSite;
 import io.strongroom.assets.Secret;
 import io.strongroom.assets.SiteAccess;
 import io.strongroom.assets.call.AssetsException;
@@ -27,7 +29,7 @@ public final class HttpSiteInspector implements SiteInspector {
 
     @Override
     public Owner owner(Access access) {
-        io.strongroom.assets.Account found = ask(access, CloudSite::myself);
+        io.strongroom.assets.Account found = ask(access, CloudSite::myself, DataCenterSite::myself);
         return new Owner(
                 new Account(found.accountId(), found.displayName()),
                 found.emailAddress() == null ? null : visible(found.emailAddress()));
@@ -35,28 +37,32 @@ public final class HttpSiteInspector implements SiteInspector {
 
     @Override
     public JiraRights rights(Access access) {
-        return new JiraRights(ask(access, CloudSite::administersJira));
+        return new JiraRights(ask(access, CloudSite::administersJira, DataCenterSite::administersJira));
     }
 
     @Override
     public List<WorkspaceId> workspaces(Access access) {
-        return ask(access, CloudSite::workspaceIds).stream()
+        return ask(access, CloudSite::workspaceIds, host -> List.<String>of()).stream()
                 .flatMap(HttpSiteInspector::readable)
                 .toList();
     }
 
     @Override
     public void readSchemas(Access access) {
-        ask(access, CloudSite::schemas);
+        ask(access, CloudSite::schemas, DataCenterSite::schemas);
     }
 
-    private <T> T ask(Access access, Function<CloudSite, T> question) {
+    private <T> T ask(Access access, Function<CloudSite, T> onCloud, Function<DataCenterSite, T> onDataCenter) {
+        Secret token = Secret.of(access.credential().token().reveal());
+        String email =
+                access.credential().signIn().email().map(EmailAddress::text).orElse("");
         try {
-            return question.apply(client.site(new SiteAccess(
-                    access.site().value(),
-                    access.workspaceId().text(),
-                    access.credential().email().text(),
-                    Secret.of(access.credential().token().reveal()))));
+            return access.location()
+                    .match(
+                            cloud -> onCloud.apply(client.site(new SiteAccess(
+                                    cloud.url().value(), cloud.workspace().text(), email, token))),
+                            host -> onDataCenter.apply(client.dataCenter(
+                                    new DataCenterAccess(host.url().value(), token))));
         } catch (AssetsException failure) {
             throw translated(failure);
         }

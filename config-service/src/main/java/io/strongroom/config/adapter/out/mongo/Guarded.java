@@ -1,7 +1,9 @@
 package io.strongroom.config.adapter.out.mongo;
 
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import io.strongroom.config.application.port.out.StoreUnavailableException;
@@ -17,6 +19,8 @@ final class Guarded {
             return operation.get();
         } catch (MongoTimeoutException
                 | MongoSocketException
+                | MongoConnectionPoolClearedException
+                | MongoServerUnavailableException
                 | MongoNotPrimaryException
                 | MongoNodeIsRecoveringException outage) {
             throw new StoreUnavailableException(outage);

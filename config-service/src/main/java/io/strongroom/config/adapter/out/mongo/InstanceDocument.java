@@ -4,24 +4,24 @@ import io.quarkus.mongodb.panache.common.MongoEntity;
 import io.strongroom.config.domain.credential.EmailAddress;
 import io.strongroom.config.domain.credential.SealedCredential;
 import io.strongroom.config.domain.credential.SealedToken;
+import io.strongroom.config.domain.credential.SignIn;
 import io.strongroom.config.domain.instance.Account;
 import io.strongroom.config.domain.instance.ActiveInstance;
 import io.strongroom.config.domain.instance.Inspection;
 import io.strongroom.config.domain.instance.Instance;
 import io.strongroom.config.domain.instance.InstanceId;
 import io.strongroom.config.domain.instance.InstanceProfile;
-import io.strongroom.config.domain.instance.InstanceRole;
-import io.strongroom.config.domain.instance.InstanceType;
 import io.strongroom.config.domain.instance.RemovedInstance;
-import io.strongroom.config.domain.instance.SiteUrl;
 import io.strongroom.config.domain.instance.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** An instance as it is stored. Fields of the second group are there only while it is active. */
+/**
+ * An instance as it is stored. Fields of the second group are there only while it is active; Data Center has neither
+ * {@code workspaceId} nor {@code email}.
+ */
 @MongoEntity(collection = "instances")
 public class InstanceDocument {
 
@@ -73,7 +73,7 @@ public class InstanceDocument {
         document.type = profile.type().name();
         document.name = profile.name();
         document.url = profile.url().toString();
-        document.workspaceId = profile.workspaceId().text();
+        document.workspaceId = profile.workspaceId().map(WorkspaceId::text).orElse(null);
         document.updatedAt = instance.updatedAt();
         document.pendingEvents = instance.raised().stream()
                 .map(event -> PendingEventDocument.from(event, correlationId))
@@ -83,7 +83,8 @@ public class InstanceDocument {
 
     private static InstanceDocument fromActive(ActiveInstance active) {
         InstanceDocument document = new InstanceDocument();
-        document.email = active.credential().email().text();
+        document.email =
+                active.credential().signIn().email().map(EmailAddress::text).orElse(null);
         document.sealedToken = active.credential().token().text();
         document.accountId = active.inspection().account().accountId();
         document.accountName = active.inspection().account().displayName();
@@ -99,12 +100,7 @@ public class InstanceDocument {
             throw new IllegalStateException("instance " + id + " has the unknown schema version " + schemaVersion);
         }
         InstanceId instanceId = InstanceId.parse(present(id, "_id"));
-        InstanceProfile profile = new InstanceProfile(
-                InstanceRole.valueOf(present(role, "role")),
-                InstanceType.valueOf(present(type, "type")),
-                present(name, "name"),
-                SiteUrl.parse(present(url, "url")),
-                new WorkspaceId(present(workspaceId, "workspaceId")));
+        InstanceProfile profile = StoredProfile.read(role, type, name, url, workspaceId);
         Instant changedAt = present(updatedAt, "updatedAt");
         if (removed) {
             return RemovedInstance.reconstitute(instanceId, profile, changedAt, revision);
@@ -113,9 +109,7 @@ public class InstanceDocument {
                 instanceId,
                 new ActiveInstance.Checked(
                         profile,
-                        new SealedCredential(
-                                new EmailAddress(present(email, "email")),
-                                new SealedToken(present(sealedToken, "sealedToken"))),
+                        new SealedCredential(signIn(profile), new SealedToken(present(sealedToken, "sealedToken"))),
                         new Inspection(
                                 new Account(present(accountId, "accountId"), present(accountName, "accountName")),
                                 present(jiraAdmin, "jiraAdmin"))),
@@ -126,7 +120,14 @@ public class InstanceDocument {
                 revision);
     }
 
+    private SignIn signIn(InstanceProfile profile) {
+        return switch (profile.type()) {
+            case CLOUD -> new SignIn.ByEmail(new EmailAddress(present(email, "email")));
+            case DATA_CENTER -> new SignIn.ByTokenAlone();
+        };
+    }
+
     private static <T> T present(@Nullable T value, String field) {
-        return Objects.requireNonNull(value, () -> "a stored instance has no " + field);
+        return StoredProfile.present(value, field);
     }
 }

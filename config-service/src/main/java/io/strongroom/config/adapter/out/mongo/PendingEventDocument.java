@@ -3,10 +3,6 @@ package io.strongroom.config.adapter.out.mongo;
 import io.strongroom.config.application.port.out.Outbox.PendingEvent;
 import io.strongroom.config.domain.instance.InstanceChanged;
 import io.strongroom.config.domain.instance.InstanceId;
-import io.strongroom.config.domain.instance.InstanceProfile;
-import io.strongroom.config.domain.instance.InstanceRole;
-import io.strongroom.config.domain.instance.InstanceType;
-import io.strongroom.config.domain.instance.SiteUrl;
 import io.strongroom.config.domain.instance.WorkspaceId;
 import java.time.Instant;
 import java.util.Objects;
@@ -35,7 +31,8 @@ public class PendingEventDocument {
         document.type = event.profile().type().name();
         document.name = event.profile().name();
         document.url = event.profile().url().toString();
-        document.workspaceId = event.profile().workspaceId().text();
+        document.workspaceId =
+                event.profile().workspaceId().map(WorkspaceId::text).orElse(null);
         document.credentialChanged = event.credentialChanged();
         document.revision = event.revision();
         document.occurredAt = event.occurredAt();
@@ -47,12 +44,7 @@ public class PendingEventDocument {
         InstanceChanged event = new InstanceChanged(
                 instanceId,
                 InstanceChanged.Change.valueOf(present(change, "change")),
-                new InstanceProfile(
-                        InstanceRole.valueOf(present(role, "role")),
-                        InstanceType.valueOf(present(type, "type")),
-                        present(name, "name"),
-                        SiteUrl.parse(present(url, "url")),
-                        new WorkspaceId(present(workspaceId, "workspaceId"))),
+                StoredProfile.read(role, type, name, url, workspaceId),
                 credentialChanged,
                 revision,
                 present(occurredAt, "occurredAt"));

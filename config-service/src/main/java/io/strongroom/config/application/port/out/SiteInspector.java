@@ -3,13 +3,13 @@ package io.strongroom.config.application.port.out;
 import io.strongroom.config.domain.credential.Credential;
 import io.strongroom.config.domain.credential.EmailAddress;
 import io.strongroom.config.domain.instance.Account;
-import io.strongroom.config.domain.instance.SiteUrl;
+import io.strongroom.config.domain.instance.Location;
 import io.strongroom.config.domain.instance.WorkspaceId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a Jira site the four questions that tell whether we can back it up. The calls only read, may be repeated and
+ * Asks a Jira site the questions that tell whether we can back it up: four on Cloud, three on Data Center. The calls only read, may be repeated and
  * asked in any order, block for at most the configured time limit, and fail in the two ways below.
  */
 public interface SiteInspector {
@@ -19,14 +19,14 @@ public interface SiteInspector {
 
     JiraRights rights(Access access);
 
-    /** The Assets workspaces of the site; none when its plan has no Assets. */
+    /** The Assets workspaces of a Cloud site; none when its plan has no Assets. Data Center is never asked this. */
     List<WorkspaceId> workspaces(Access access);
 
-    /** Reads the schemas of the workspace and forgets them: returns normally when they can be read. */
+    /** Reads the schemas and forgets them: returns normally when they can be read. */
     void readSchemas(Access access);
 
-    /** Which site is asked about which workspace, and as whom. */
-    record Access(SiteUrl site, WorkspaceId workspaceId, Credential credential) {}
+    /** Which instance is asked, and as whom. */
+    record Access(Location location, Credential credential) {}
 
     /**
      * The account behind a credential.

@@ -34,6 +34,12 @@ class OpenApiIT {
                         "PUT /api/v1/connection",
                         "DELETE /api/v1/connection",
                         "GET /api/v1/storage",
-                        "PUT /api/v1/storage");
+                        "PUT /api/v1/storage",
+                        "GET /api/v1/instances",
+                        "POST /api/v1/instances",
+                        "GET /api/v1/instances/{id}",
+                        "PUT /api/v1/instances/{id}",
+                        "DELETE /api/v1/instances/{id}",
+                        "POST /api/v1/instances/{id}/check");
     }
 }

@@ -13,6 +13,8 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.strongroom.config.domain.instance.InstanceChanged;
 import io.strongroom.config.domain.instance.InstanceFixtures;
+import io.strongroom.config.domain.instance.InstanceRole;
+import io.strongroom.config.domain.instance.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +47,10 @@ class InstanceChangedSchemaTest {
                                         1,
                                         false,
                                         InstanceFixtures.NOW),
-                        InstanceFixtures.aConnection().removed(InstanceFixtures.NOW))
+                        InstanceFixtures.aConnection().removed(InstanceFixtures.NOW),
+                        InstanceFixtures.anInstance("Both", InstanceRole.SOURCE_AND_TARGET),
+                        InstanceFixtures.anInstance(
+                                "Data Center", InstanceRole.SOURCE, new Location.DataCenterHost(InstanceFixtures.SITE)))
                 .flatMap(instance -> instance.raised().stream());
     }
 
