@@ -9,7 +9,7 @@ import io.strongroom.simulator.aql.Search;
 import io.strongroom.simulator.aql.SearchRules;
 import io.strongroom.simulator.catalog.Attribute;
 import io.strongroom.simulator.catalog.ObjectType;
-import java.util.Collections;
+import io.strongroom.simulator.store.ObjectStore;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -104,7 +104,7 @@ final class AqlEndpoints {
         Window window = window(call, text, hits, startAt, maxResults);
         int total = call.has(Quirk.TOTAL_CAPPED) ? Math.min(TOTAL_CAP, hits.size()) : hits.size();
         ObjectJson objects = call.objects();
-        int[] served = {0, -1, -1};
+        Served served = new Served();
         byte[] body = Json.bytes(json -> {
             json.writeStartObject();
             json.writeNumberField("startAt", startAt);
@@ -124,36 +124,53 @@ final class AqlEndpoints {
                 json.writeNumberField("pageNumber", startAt / maxResults + 1);
                 json.writeNumberField("pageSize", (total + maxResults - 1) / maxResults);
             }
-            Set<Integer> types = new LinkedHashSet<>();
             json.writeArrayFieldStart("values");
             for (int i = window.from(); i < window.to(); i++) {
                 int ordinal = hits.ordinal(i);
                 // the index may still list what has been deleted
                 if (call.store().exists(ordinal)) {
                     objects.pageObject(json, ordinal, withAttributes);
-                    types.add(call.store().typeId(ordinal));
-                    served[0]++;
-                    served[2] = call.store().id(ordinal);
-                    served[1] = served[1] < 0 ? served[2] : served[1];
+                    served.add(call.store(), ordinal);
                 }
             }
             json.writeEndArray();
             json.writeArrayFieldStart("objectTypeAttributes");
-            for (Attribute attribute : union(call, withAttributes ? types : Collections.emptySet())) {
-                json.writeRawValue(objects.definitions().embedded(attribute, true));
+            if (withAttributes) {
+                for (Attribute attribute : served.definitions(call)) {
+                    json.writeRawValue(objects.definitions().embedded(attribute, true));
+                }
             }
             json.writeEndArray();
             json.writeEndObject();
         });
-        return Reply.json(200, body).serving(served[0], served[1], served[2]);
+        return served.reply(body);
     }
 
-    private static Iterable<Attribute> union(Call call, Set<Integer> types) {
-        Map<Integer, Attribute> attributes = new LinkedHashMap<>();
-        for (int type : types) {
-            call.catalog().visibleAttributes(type).forEach(attribute -> attributes.put(attribute.id(), attribute));
+    /** What a page served: its objects for the log, their types for the definitions. */
+    static final class Served {
+        private final Set<Integer> types = new LinkedHashSet<>();
+        private int objects;
+        private int firstId = -1;
+        private int lastId = -1;
+
+        void add(ObjectStore store, int ordinal) {
+            types.add(store.typeId(ordinal));
+            objects++;
+            lastId = store.id(ordinal);
+            firstId = firstId < 0 ? lastId : firstId;
         }
-        return attributes.values();
+
+        Iterable<Attribute> definitions(Call call) {
+            Map<Integer, Attribute> attributes = new LinkedHashMap<>();
+            for (int type : types) {
+                call.catalog().visibleAttributes(type).forEach(attribute -> attributes.put(attribute.id(), attribute));
+            }
+            return attributes.values();
+        }
+
+        Reply reply(byte[] body) {
+            return Reply.json(200, body).serving(objects, firstId, lastId);
+        }
     }
 
     private static Window window(Call call, String text, Hits hits, int startAt, int maxResults) {

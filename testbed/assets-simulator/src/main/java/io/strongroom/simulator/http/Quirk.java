@@ -44,6 +44,7 @@ public enum Quirk {
     OBJECT_TYPES_ENTRIES(false, "objectschema/{id}/objecttypes answers {entries: [...]}"),
     RESERVED_CHARACTERS_IN_OBJECTS(false, "object names refuse = ; : ? . and the double quote"),
     DELETE_OBJECT_204(false, "deleting an object answers 204 instead of 200"),
+    OLD_SEARCH_GONE(false, "aql/objects, iql/objects and object/navlist answer 410"),
     NO_RATE_HEADERS(false, "no Retry-After and no X-RateLimit-* headers at all"),
     TOTAL_FILTER_COUNT(false, "AQL pages carry totalFilterCount, pageNumber and pageSize as well");
 

@@ -12,6 +12,8 @@ final class RateLimits {
     private static final Map<String, Integer> LIMITS = Map.of(
             "object/aql", 1000,
             "object/aql/totalcount", 500,
+            "object/navlist/aql", 500,
+            "object/navlist/iql", 500,
             "object/{id}", 2000,
             "object/create", 2000,
             "objecttype/{id}/attributes", 2000,

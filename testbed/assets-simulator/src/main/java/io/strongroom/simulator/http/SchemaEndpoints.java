@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** Reading of schemas, types, attributes, statuses and reference types. */
 final class SchemaEndpoints {
+    private static final Set<String> NO_QUERY = Set.of("\"\"", "false", "true");
+
     private SchemaEndpoints() {}
 
     static Reply list(Call call) {
@@ -88,10 +90,15 @@ final class SchemaEndpoints {
         return attributes(call, filtered(call, attributes), extended);
     }
 
+    /** Part of a name. Clients made from the published document send its slips: two quotes, or a boolean. */
+    private static String sought(Call call) {
+        String query = call.queryText("query");
+        return query == null || NO_QUERY.contains(query) ? "" : query.toLowerCase(Locale.ROOT);
+    }
+
     private static List<Attribute> filtered(Call call, List<Attribute> attributes) {
         boolean editable = call.queryFlag("onlyValueEditable", false);
-        String query = call.queryText("query");
-        String wanted = query == null || query.equals("false") ? "" : query.toLowerCase(Locale.ROOT);
+        String wanted = sought(call);
         return attributes.stream()
                 .filter(attribute -> !editable || attribute.editable())
                 .filter(attribute -> attribute.name().toLowerCase(Locale.ROOT).contains(wanted))
@@ -123,9 +130,7 @@ final class SchemaEndpoints {
     }
 
     static Reply flat(Call call) {
-        String query = call.queryText("query");
-        boolean all = query == null || query.isEmpty() || query.equals("false") || query.equals("true");
-        String wanted = all || query == null ? "" : query.toLowerCase(Locale.ROOT);
+        String wanted = sought(call);
         String exclude = call.queryText("exclude");
         Set<String> excluded = exclude == null ? Set.of() : Set.of(exclude.split(",", -1));
         return types(

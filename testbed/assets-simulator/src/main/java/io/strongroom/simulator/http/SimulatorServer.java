@@ -162,6 +162,10 @@ public final class SimulatorServer implements AutoCloseable {
         paths.get("config/referencetype", side, SchemaEndpoints::referenceTypes);
         paths.post("object/aql", side, AqlEndpoints::page);
         paths.post("object/aql/totalcount", side, AqlEndpoints::totalCount);
+        paths.get("aql/objects", side, OldSearchEndpoints::aqlObjects);
+        paths.get("iql/objects", side, OldSearchEndpoints::iqlObjects);
+        paths.post("object/navlist/aql", side, OldSearchEndpoints::navigate);
+        paths.post("object/navlist/iql", side, OldSearchEndpoints::navigate);
         paths.get("object/{id}", side, ObjectEndpoints::get);
         paths.get("object/{id}/attributes", side, ObjectEndpoints::attributes);
         paths.get("object/{id}/history", side, ObjectEndpoints::history);
