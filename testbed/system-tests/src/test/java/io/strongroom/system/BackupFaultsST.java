@@ -68,7 +68,7 @@ class BackupFaultsST {
 
         JsonNode backup = product.backUp(schema, PATIENCE);
 
-        Comparison.of(product, site, schema, backup.path("id").asText()).assertEqual();
+        Comparison.assertEqual(product, site, schema, backup.path("id").asText());
     }
 
     @Test
@@ -90,7 +90,7 @@ class BackupFaultsST {
 
         JsonNode ended = product.awaitEnd(backupId, PATIENCE);
         assertThat(ended.path("state").asText()).as(ended.toString()).isIn(Product.GOOD);
-        Comparison.of(product, site, schema, backupId).assertEqual();
+        Comparison.assertEqual(product, site, schema, backupId);
     }
 
     @Test

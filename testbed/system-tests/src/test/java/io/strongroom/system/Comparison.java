@@ -14,75 +14,68 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
- * What the site held beside what the backup shows, object by object. Written from the documented shapes alone: it shares
- * no code with the product, so that both would have to be wrong in the same way.
+ * What the site held beside what the backup shows: every attribute of every object. Written from the documented shapes
+ * alone: it shares no code with the product, so that both would have to be wrong in the same way.
  */
 final class Comparison {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 5;
-    private static final int READERS = 6;
 
-    private final Map<Long, String> expected;
-    private final Map<Long, String> actual;
+    private final Map<Long, String> held;
+    private final Set<Long> shown = new HashSet<>();
+    private final List<String> extra = new ArrayList<>();
+    private final List<String> different = new ArrayList<>();
 
-    private Comparison(Map<Long, String> expected, Map<Long, String> actual) {
-        this.expected = expected;
-        this.actual = actual;
+    private Comparison(Map<Long, String> held) {
+        this.held = held;
     }
 
-    static Comparison of(Product product, SimulatedSite site, JsonNode schema, String backupId) throws Exception {
-        return sampled(product, site, schema, backupId, 1);
+    static void assertEqual(Product product, SimulatedSite site, JsonNode schema, String backupId) throws Exception {
+        Comparison comparison =
+                new Comparison(held(product, site, schema.path("sourceId").asText()));
+        assertThat(comparison.held).as("what the site held").isNotEmpty();
+        comparison.readBackup(product, backupId);
+        assertThat(comparison.extra).as("objects that the site never had").isEmpty();
+        assertThat(comparison.different).as("objects that differ").isEmpty();
+        assertThat(comparison.held.keySet())
+                .as("objects missing from the backup")
+                .isEmpty();
     }
 
-    /** Compares key, label and type of every object, and all attributes of every {@code stride}-th. */
-    static Comparison sampled(Product product, SimulatedSite site, JsonNode schema, String backupId, int stride)
-            throws Exception {
-        return new Comparison(held(product, site, schema.path("sourceId").asText()), shown(product, backupId, stride));
-    }
-
-    /** Removes objects from what is expected, because they were deleted while the backup ran. */
-    Comparison without(long... objectIds) {
-        for (long objectId : objectIds) {
-            expected.remove(objectId);
-            actual.remove(objectId);
-        }
-        return this;
-    }
-
-    int size() {
-        return expected.size();
-    }
-
-    void assertEqual() {
-        assertThat(expected).as("what the site held").isNotEmpty();
-        TreeSet<Long> missing = new TreeSet<>(expected.keySet());
-        missing.removeAll(actual.keySet());
-        TreeSet<Long> extra = new TreeSet<>(actual.keySet());
-        extra.removeAll(expected.keySet());
-        List<String> different = new ArrayList<>();
-        expected.forEach((id, object) -> {
-            String found = actual.get(id);
-            // An object that was only listed has the beginning of the text.
-            if (found != null && !object.equals(found) && !isListed(found, object) && different.size() < SHOWN) {
-                different.add("object " + id + "\n  held  " + object + "\n  shown " + found);
+    private void readBackup(Product product, String backupId) {
+        String path = "/backups/" + backupId + "/objects?includeAttributes=true&size=200&page=";
+        for (int page = 0; ; page++) {
+            JsonNode items = product.get(path + page).path("items");
+            if (items.isEmpty()) {
+                return;
             }
-        });
-        assertThat(missing).as("objects missing from the backup").isEmpty();
-        assertThat(extra).as("objects that the site never had").isEmpty();
-        assertThat(different).as("objects that differ").isEmpty();
+            items.forEach(this::compare);
+        }
     }
 
-    private static boolean isListed(String found, String object) {
-        return found.endsWith(" | ") && object.startsWith(found);
+    private void compare(JsonNode object) {
+        long id = object.path("id").asLong();
+        assertThat(shown.add(id)).as("object shown once: " + id).isTrue();
+        String found = shownObject(object);
+        String expected = held.remove(id);
+        if (expected == null) {
+            note(extra, found);
+        } else if (!expected.equals(found)) {
+            note(different, "object " + id + "\n  held  " + expected + "\n  shown " + found);
+        }
+    }
+
+    private static void note(List<String> findings, String finding) {
+        if (findings.size() < SHOWN) {
+            findings.add(finding);
+        }
     }
 
     private static Map<Long, String> held(Product product, SimulatedSite site, String sourceSchemaId) throws Exception {
@@ -139,48 +132,6 @@ final class Comparison {
         return "text " + value.path("value").asText();
     }
 
-    /** Every object as the list shows it, and every {@code stride}-th as it is shown in full. */
-    private static Map<Long, String> shown(Product product, String backupId, int stride) throws Exception {
-        Map<Long, String> listed = new HashMap<>();
-        List<Long> inFull = new ArrayList<>();
-        String path = "/backups/" + backupId + "/objects";
-        for (int page = 0; ; page++) {
-            JsonNode items = product.get(path + "?size=200&page=" + page).path("items");
-            if (items.isEmpty()) {
-                break;
-            }
-            for (JsonNode item : items) {
-                long id = item.path("id").asLong();
-                assertThat(listed.put(id, head(item)))
-                        .as("object shown twice: " + id)
-                        .isNull();
-                if (listed.size() % stride == 0) {
-                    inFull.add(id);
-                }
-            }
-        }
-        ExecutorService readers = Executors.newFixedThreadPool(READERS);
-        try {
-            Map<Long, Future<String>> details = new HashMap<>();
-            for (long id : inFull) {
-                details.put(id, readers.submit(() -> shownObject(product.get(path + "/" + id))));
-            }
-            for (Map.Entry<Long, Future<String>> detail : details.entrySet()) {
-                listed.put(detail.getKey(), detail.getValue().get());
-            }
-        } finally {
-            readers.shutdownNow();
-        }
-        return listed;
-    }
-
-    private static String head(JsonNode object) {
-        return head(
-                object.path("objectKey").asText(),
-                object.path("label").asText(),
-                object.path("typeId").asText());
-    }
-
     private static String shownObject(JsonNode object) {
         TreeMap<Long, List<String>> attributes = new TreeMap<>();
         for (JsonNode attribute : object.path("attributes")) {
@@ -188,7 +139,11 @@ final class Comparison {
             attribute.path("values").forEach(value -> values.add(shownValue(value)));
             attributes.put(attribute.path("id").asLong(), values);
         }
-        return head(object) + attributes;
+        return head(
+                        object.path("objectKey").asText(),
+                        object.path("label").asText(),
+                        object.path("typeId").asText())
+                + attributes;
     }
 
     private static String shownValue(JsonNode value) {

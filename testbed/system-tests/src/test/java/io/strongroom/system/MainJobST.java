@@ -24,6 +24,6 @@ class MainJobST {
         String id = backup.path("id").asText();
         JsonNode verified = product.post("/backups/" + id + "/verify", Map.of());
         assertThat(verified.path("ok").asBoolean()).as(verified.toString()).isTrue();
-        Comparison.of(product, site, schema, id).assertEqual();
+        Comparison.assertEqual(product, site, schema, id);
     }
 }

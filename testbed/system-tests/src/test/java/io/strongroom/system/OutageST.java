@@ -46,7 +46,7 @@ class OutageST {
                 .allMatch(ServiceProcess::ready));
         JsonNode backup = product.awaitEnd(backupId, PATIENCE);
         assertThat(backup.path("state").asText()).as(backup.toString()).isIn(Product.GOOD);
-        Comparison.of(product, site, schema, backupId).assertEqual();
+        Comparison.assertEqual(product, site, schema, backupId);
         // Requests travel again as well.
         product.backUp(schema, PATIENCE);
     }

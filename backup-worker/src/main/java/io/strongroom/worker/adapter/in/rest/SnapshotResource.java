@@ -17,12 +17,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +35,20 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Backups")
 @Blocking
 class SnapshotResource {
+    private static final int MOST_DEFINITIONS = 8;
+
     private final ViewBackups backups;
     private final BrowseSnapshot snapshots;
     private final VerifySnapshot verification;
     private final ObjectMapper json;
+    private final Map<SnapshotId, SnapshotDefinitions> recentDefinitions = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SnapshotId, SnapshotDefinitions> eldest) {
+            return size() > MOST_DEFINITIONS;
+        }
+    };
 
     SnapshotResource(ViewBackups backups, BrowseSnapshot snapshots, VerifySnapshot verification, ObjectMapper json) {
         this.backups = backups;
@@ -70,7 +83,7 @@ class SnapshotResource {
         SnapshotId snapshot = snapshotOf(id);
         Map<Long, Long> counts = snapshots.types(snapshot).stream()
                 .collect(Collectors.toMap(BrowseSnapshot.TypeCount::typeId, BrowseSnapshot.TypeCount::objects));
-        List<TypeResponse> types = SnapshotDefinitions.of(snapshots, snapshot, json).types().values().stream()
+        List<TypeResponse> types = definitions(snapshot).types().values().stream()
                 .map(type -> new TypeResponse(
                         Long.toString(type.id()),
                         type.name(),
@@ -86,25 +99,31 @@ class SnapshotResource {
     @GET
     @Path("/backups/{id}/objects")
     @RolesAllowed("viewer")
-    @Operation(summary = "Objects in the backup, by type and id; search looks into label and key")
+    @Operation(
+            summary = "Objects in the backup, by type and id; search looks into label and key; attributes on request")
     public PageResponse<ObjectResponse> objects(
             @PathParam("id") String id,
             @QueryParam("typeId") @Nullable String typeId,
             @QueryParam("search") @Nullable String search,
+            @QueryParam("includeAttributes") @Schema(type = SchemaType.BOOLEAN, defaultValue = "false") @Nullable
+                    String includeAttributes,
             @QueryParam("page") @Nullable String page,
             @QueryParam("size") @Nullable String size) {
         SnapshotId snapshot = snapshotOf(id);
         Paging paging = Paging.of(page, size);
+        boolean inFull = flag("includeAttributes", includeAttributes);
         BrowseSnapshot.Page found = snapshots.objects(new BrowseSnapshot.Query(
                 snapshot,
                 typeId == null ? OptionalLong.empty() : OptionalLong.of(number("typeId", typeId)),
                 search == null ? "" : search,
                 (long) paging.page() * paging.size(),
                 paging.size()));
-        SnapshotDefinitions definitions = SnapshotDefinitions.of(snapshots, snapshot, json);
+        SnapshotDefinitions definitions = definitions(snapshot);
         return new PageResponse<>(
                 found.items().stream()
-                        .map(object -> ObjectResponse.listed(object, definitions))
+                        .map(object -> inFull
+                                ? ObjectResponse.inFull(object, definitions)
+                                : ObjectResponse.listed(object, definitions))
                         .toList(),
                 paging.page(),
                 paging.size(),
@@ -121,7 +140,7 @@ class SnapshotResource {
                 .object(snapshot, number("objectId", objectId))
                 .orElseThrow(() ->
                         RefusedException.of(ProblemKind.NO_OBJECT, "It was not there when the backup was taken."));
-        return ObjectResponse.inFull(found, SnapshotDefinitions.of(snapshots, snapshot, json));
+        return ObjectResponse.inFull(found, definitions(snapshot));
     }
 
     @POST
@@ -135,6 +154,11 @@ class SnapshotResource {
                 result.packsChecked(),
                 result.objectsChecked(),
                 result.problems().stream().map(ProblemPart::from).toList());
+    }
+
+    /** A page is one of many of the same snapshot, whose definitions never change. */
+    private synchronized SnapshotDefinitions definitions(SnapshotId snapshot) {
+        return recentDefinitions.computeIfAbsent(snapshot, id -> SnapshotDefinitions.of(snapshots, id, json));
     }
 
     private SnapshotId snapshotOf(String id) {
@@ -157,6 +181,16 @@ class SnapshotResource {
             throw notANumber(name);
         }
         throw notANumber(name);
+    }
+
+    private static boolean flag(String name, @Nullable String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw RefusedException.ofField(ProblemKind.INVALID_PARAMETER, name, name + " must be true or false");
     }
 
     private static RefusedException notANumber(String name) {
