@@ -69,16 +69,23 @@ public final class Launcher {
                     new MainJob(installation, terminal).run(arguments.objects(), arguments.issues(), randomToken());
             Summary.of(result).forEach(terminal::line);
             status = result.good() ? 0 : 1;
-            if (!arguments.once()) {
-                Summary.howToGoOn(
-                                installation.gatewayUrl(),
-                                tokenHint(installation),
-                                result.backup().path("id").asText())
-                        .forEach(terminal::line);
+            List<String> howToGoOn = Summary.howToGoOn(
+                    installation.gatewayUrl(),
+                    tokenHint(installation),
+                    result.backup().path("id").asText());
+            if (arguments.once()) {
+                terminal.line("");
+                terminal.line("stopping");
+                installation.stop();
+                terminal.line("");
+                terminal.line("The backup stays. To look at it: ./strongroom up --data " + arguments.data());
+                howToGoOn.forEach(terminal::line);
+            } else {
+                howToGoOn.forEach(terminal::line);
                 stayUp(installation);
+                terminal.line("");
+                terminal.line("stopping");
             }
-            terminal.line("");
-            terminal.line("stopping");
         }
         return status;
     }
