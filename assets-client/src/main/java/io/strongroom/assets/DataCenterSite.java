@@ -65,6 +65,19 @@ public final class DataCenterSite {
         }
     }
 
+    /** One schema, asked for by its id, at the same two addresses; NotFound when the account sees none. */
+    public Schema schema(long schemaId) {
+        try {
+            return schema(calls, schemaId);
+        } catch (NotFound olderHost) {
+            return schema(olderCalls, schemaId);
+        }
+    }
+
+    private static Schema schema(SiteCalls calls, long schemaId) {
+        return calls.get(Endpoint.SCHEMA, "objectschema/" + schemaId, reply -> Definitions.schema(reply.copy()));
+    }
+
     private static List<Schema> schemas(SiteCalls calls) {
         return calls.get(
                 Endpoint.SCHEMAS,

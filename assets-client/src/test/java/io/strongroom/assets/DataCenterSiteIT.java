@@ -93,6 +93,16 @@ class DataCenterSiteIT {
     }
 
     @Test
+    void oneSchemaIsReadByItsId() {
+        answers(
+                "/jira/rest/insight/1.0/objectschema/4",
+                "{\"id\":4,\"name\":\"Services\",\"objectSchemaKey\":\"SVC\",\"status\":\"Ok\",\"objectCount\":7}");
+
+        assertThat(site.schema(4).name()).isEqualTo("Services");
+        assertThatThrownBy(() -> site.schema(5)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
     void aHostWithoutAssetsIsNotFound() {
         assertThatThrownBy(() -> site.schemas()).isInstanceOf(NotFound.class);
     }
