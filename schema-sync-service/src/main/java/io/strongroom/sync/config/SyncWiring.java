@@ -8,6 +8,7 @@ import io.strongroom.sync.application.port.in.BrowseSchemas;
 import io.strongroom.sync.application.port.in.FollowBackups;
 import io.strongroom.sync.application.port.in.FollowInstances;
 import io.strongroom.sync.application.port.in.PublishPendingEvents;
+import io.strongroom.sync.application.port.in.RemoveSchema;
 import io.strongroom.sync.application.port.in.RunSync;
 import io.strongroom.sync.application.port.in.SyncSchemas;
 import io.strongroom.sync.application.port.out.EventPublisher;
@@ -18,6 +19,7 @@ import io.strongroom.sync.application.port.out.Outbox;
 import io.strongroom.sync.application.port.out.SchemaGrid;
 import io.strongroom.sync.application.port.out.SchemaRepository;
 import io.strongroom.sync.application.port.out.SchemaSource;
+import io.strongroom.sync.application.port.out.StoreUnavailableException;
 import io.strongroom.sync.application.port.out.SyncMeter;
 import io.strongroom.sync.application.port.out.SyncRunRepository;
 import io.strongroom.sync.application.service.BrowseSchemasService;
@@ -26,6 +28,7 @@ import io.strongroom.sync.application.service.CatalogueWriter;
 import io.strongroom.sync.application.service.FollowBackupsService;
 import io.strongroom.sync.application.service.FollowInstancesService;
 import io.strongroom.sync.application.service.PublishPendingEventsService;
+import io.strongroom.sync.application.service.RemoveSchemaService;
 import io.strongroom.sync.application.service.RunSyncService;
 import io.strongroom.sync.application.service.SyncSchemasService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,8 +53,7 @@ class SyncWiring {
     @Produces
     @ApplicationScoped
     PublishPendingEvents publishPendingEvents(Instance<Outbox> outboxes, EventPublisher publisher) {
-        return new PublishPendingEventsService(
-                outboxes.stream().toList(), publisher, e -> LOGGER.warn("Events wait in the outbox", e));
+        return new PublishPendingEventsService(outboxes.stream().toList(), publisher, new OutageLog());
     }
 
     @Produces
@@ -87,20 +89,21 @@ class SyncWiring {
             InstanceRepository instances,
             SchemaSource source,
             SchemaRepository schemas,
+            SchemaGrid grid,
             CatalogueWriter writer,
             PublishPendingEvents outbox,
             SyncMeter meter,
             SyncConfig config,
             ExecutorService workers) {
         PublishPendingEvents soon = soon(outbox, workers);
-        CatalogueSync catalogue = new CatalogueSync(directory, instances, source, schemas, writer, soon);
+        CatalogueSync catalogue = new CatalogueSync(directory, instances, source, schemas, grid, writer, soon);
         return new RunSyncService(runs, directory, instances, catalogue, soon, meter, ids, clock, config.lease());
     }
 
     @Produces
     @ApplicationScoped
     SyncSchemas syncSchemas(SyncRunRepository runs, RunSync work, ExecutorService workers) {
-        return new SyncSchemasService(runs, work, workers, ids, clock);
+        return new SyncSchemasService(runs, work, task -> workers.execute(() -> untilStoreLeaves(task)), ids, clock);
     }
 
     @Produces
@@ -114,16 +117,38 @@ class SyncWiring {
     FollowInstances followInstances(
             InstanceRepository instances,
             SchemaRepository schemas,
+            SchemaGrid grid,
             CatalogueWriter writer,
             PublishPendingEvents outbox,
             ExecutorService workers) {
-        return new FollowInstancesService(instances, schemas, writer, soon(outbox, workers));
+        return new FollowInstancesService(instances, schemas, grid, writer, soon(outbox, workers));
     }
 
     @Produces
     @ApplicationScoped
-    FollowBackups followBackups(SchemaRepository schemas) {
-        return new FollowBackupsService(schemas);
+    FollowBackups followBackups(SchemaRepository schemas, PublishPendingEvents outbox, ExecutorService workers) {
+        return new FollowBackupsService(schemas, soon(outbox, workers), ids, clock);
+    }
+
+    @Produces
+    @ApplicationScoped
+    RemoveSchema removeSchema(
+            SchemaRepository schemas,
+            InstanceRepository instances,
+            SyncRunRepository runs,
+            CatalogueWriter writer,
+            PublishPendingEvents outbox,
+            ExecutorService workers) {
+        return new RemoveSchemaService(schemas, instances, runs, writer, soon(outbox, workers), clock);
+    }
+
+    // the timer goes on with it
+    private static void untilStoreLeaves(Runnable task) {
+        try {
+            task.run();
+        } catch (StoreUnavailableException e) {
+            LOGGER.warnf("A sync waits for the store cause=%s", e.getCause());
+        }
     }
 
     // a broker that is away must not hold up what is already safe in the store

@@ -72,20 +72,7 @@ public final class StubbedPeers implements QuarkusTestResourceLifecycleManager {
     public void siteHas(String instanceId, SourceSchema... schemas) {
         List<String> values = new ArrayList<>();
         for (SourceSchema schema : schemas) {
-            values.add(
-                    """
-                    {"workspaceId":"%s","globalId":"%s:%d","id":"%d","name":"%s","objectSchemaKey":"%s","status":"Ok",
-                     "created":"2021-02-16T18:04:31.284Z","updated":"2021-02-16T18:04:31.288Z","objectCount":%d,
-                     "objectTypeCount":3,"canManage":true}
-                    """
-                            .formatted(
-                                    instanceId,
-                                    instanceId,
-                                    schema.id(),
-                                    schema.id(),
-                                    schema.name(),
-                                    schema.key(),
-                                    schema.objects()));
+            values.add(json(instanceId, schema));
         }
         SERVER.stubFor(get(urlPathEqualTo(list(instanceId))).willReturn(page(List.of())));
         for (int from = 0; from < values.size(); from += 50) {
@@ -95,11 +82,33 @@ public final class StubbedPeers implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** Asked for it by its id, the site has this schema, whatever it lists. */
+    public void siteStillHas(String instanceId, SourceSchema schema) {
+        SERVER.stubFor(get(urlPathEqualTo("/jsm/assets/workspace/" + instanceId + "/v1/objectschema/" + schema.id()))
+                .willReturn(okJson(json(instanceId, schema))));
+    }
+
     public void siteAnswers(String instanceId, int status) {
         SERVER.resetMappings();
         connection(instanceId, "failing", 1);
         SERVER.stubFor(get(urlPathEqualTo(list(instanceId)))
                 .willReturn(aResponse().withStatus(status).withBody("{\"code\":401,\"message\":\"Unauthorized\"}")));
+    }
+
+    private static String json(String instanceId, SourceSchema schema) {
+        return """
+                {"workspaceId":"%s","globalId":"%s:%d","id":"%d","name":"%s","objectSchemaKey":"%s","status":"Ok",
+                 "created":"2021-02-16T18:04:31.284Z","updated":"2021-02-16T18:04:31.288Z","objectCount":%d,
+                 "objectTypeCount":3,"canManage":true}
+                """
+                .formatted(
+                        instanceId,
+                        instanceId,
+                        schema.id(),
+                        schema.id(),
+                        schema.name(),
+                        schema.key(),
+                        schema.objects());
     }
 
     private static ResponseDefinitionBuilder page(List<String> values) {

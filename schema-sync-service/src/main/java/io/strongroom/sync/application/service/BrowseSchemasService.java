@@ -37,7 +37,7 @@ public final class BrowseSchemasService implements BrowseSchemas {
                 .collect(Collectors.toMap(Instance::id, Function.identity()));
         SchemaGrid.Filter filter =
                 new SchemaGrid.Filter(query.search(), shown.keySet(), query.statuses(), query.hideDeleted());
-        SchemaGrid.Page page = grid.list(filter, query.sort(), query.direction(), query.page(), query.size());
+        SchemaGrid.Page page = grid.list(filter, query.order(), query.page(), query.size());
         List<Item> items = page.schemas().stream()
                 .flatMap(schema -> Optional.ofNullable(shown.get(schema.instanceId())).stream()
                         .map(instance -> new Item(schema, instance)))
@@ -52,7 +52,7 @@ public final class BrowseSchemasService implements BrowseSchemas {
 
     @Override
     public Optional<Item> findAny(SchemaId id) {
-        Optional<SyncedSchema> schema = schemas.find(id);
+        Optional<SyncedSchema> schema = schemas.find(id).filter(SyncedSchema::isInCatalogue);
         return schema.flatMap(found -> instances.find(found.instanceId()).map(instance -> new Item(found, instance)));
     }
 }

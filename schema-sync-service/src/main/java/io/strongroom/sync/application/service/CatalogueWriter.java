@@ -57,6 +57,7 @@ public final class CatalogueWriter {
             return Optional.empty();
         }
         meter.schemaChanged(changed.get().status().word());
-        return Optional.of(stored.isEmpty() ? Result.ADDED : Result.CHANGED);
+        boolean wasThere = stored.filter(SyncedSchema::isInCatalogue).isPresent();
+        return Optional.of(wasThere ? Result.CHANGED : Result.ADDED);
     }
 }

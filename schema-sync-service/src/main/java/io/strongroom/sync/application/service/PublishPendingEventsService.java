@@ -7,7 +7,6 @@ import io.strongroom.sync.application.port.out.PendingEvent;
 import io.strongroom.sync.application.port.out.StoreUnavailableException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /** A failure ends the sweep: the timer comes again, and going on would only reorder events. */
 public final class PublishPendingEventsService implements PublishPendingEvents {
@@ -15,14 +14,13 @@ public final class PublishPendingEventsService implements PublishPendingEvents {
 
     private final List<Outbox> outboxes;
     private final EventPublisher publisher;
-    private final Consumer<RuntimeException> onFailure;
+    private final OutboxWatch watch;
     private final AtomicInteger callers = new AtomicInteger();
 
-    public PublishPendingEventsService(
-            List<Outbox> outboxes, EventPublisher publisher, Consumer<RuntimeException> onFailure) {
+    public PublishPendingEventsService(List<Outbox> outboxes, EventPublisher publisher, OutboxWatch watch) {
         this.outboxes = List.copyOf(outboxes);
         this.publisher = publisher;
-        this.onFailure = onFailure;
+        this.watch = watch;
     }
 
     @Override
@@ -36,8 +34,9 @@ public final class PublishPendingEventsService implements PublishPendingEvents {
             served = callers.get();
             try {
                 outboxes.forEach(this::sweep);
+                watch.swept();
             } catch (EventPublisher.UnavailableException | StoreUnavailableException e) {
-                onFailure.accept(e);
+                watch.swept(e);
             } catch (RuntimeException e) {
                 callers.set(0);
                 throw e;

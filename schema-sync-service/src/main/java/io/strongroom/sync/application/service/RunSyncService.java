@@ -91,6 +91,11 @@ public final class RunSyncService implements RunSync {
         try {
             List<Instance> inUse = directory.inUse();
             inUse.forEach(instances::save);
+            for (Instance known : instances.findAll()) {
+                if (!known.isSynced()) {
+                    catalogue.markInactive(known.id(), lease, run.correlationId());
+                }
+            }
             for (Instance instance : inUse) {
                 if (instance.isSynced() && !run.hasEnded(instance.id())) {
                     run = sync(run, instance, lease);

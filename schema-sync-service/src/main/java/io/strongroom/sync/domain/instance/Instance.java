@@ -29,7 +29,7 @@ public record Instance(InstanceId id, Role role, Type type, String name, String 
         return revision > other.revision;
     }
 
-    /** Targets are only written to. */
+    /** Targets are only written to; one that was a source before is so no more. */
     public boolean isSynced() {
         return presence == Presence.PRESENT && role != Role.TARGET;
     }

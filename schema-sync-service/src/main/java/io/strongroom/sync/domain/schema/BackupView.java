@@ -18,6 +18,22 @@ public record BackupView(Newest newest, Last last) {
         return next.equals(this) ? Optional.empty() : Optional.of(next);
     }
 
+    /** The one that waits or runs. */
+    public Optional<BackupRef> active() {
+        return newest.match(
+                Optional::empty,
+                pending -> Optional.of(pending.ref()),
+                running -> Optional.of(running.ref()),
+                Optional::empty);
+    }
+
+    /** How far a running backup is does not count: whoever wants that reads the worker's own events. */
+    public boolean looksLike(BackupView other) {
+        return last.equals(other.last)
+                && newest.getClass().equals(other.newest.getClass())
+                && active().equals(other.active());
+    }
+
     public sealed interface Newest {
         default <T> T match(
                 Supplier<T> noneSeen, Function<Pending, T> pending, Function<Running, T> running, Supplier<T> over) {

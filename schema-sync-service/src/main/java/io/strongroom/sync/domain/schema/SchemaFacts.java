@@ -10,4 +10,9 @@ public record SchemaFacts(String sourceId, String name, String key, long objectC
             throw new IllegalArgumentException("objectCount is negative");
         }
     }
+
+    /** Asked for one schema, a source may leave out how many objects it has. */
+    SchemaFacts orCountOf(SchemaFacts known) {
+        return objectCount > 0 ? this : new SchemaFacts(sourceId, name, key, known.objectCount);
+    }
 }

@@ -16,6 +16,7 @@ public record SyncedSchema(
         SchemaStatus status,
         long fence,
         BackupView backups,
+        ScheduleView schedule,
         long revision) {
     public static SyncedSchema discovered(InstanceId instanceId, SchemaFacts facts, long fence) {
         return new SyncedSchema(
@@ -25,7 +26,13 @@ public record SyncedSchema(
                 new SchemaStatus.Active(),
                 fence,
                 BackupView.NONE,
+                ScheduleView.None.EVER,
                 0);
+    }
+
+    /** False once an administrator has taken it out. */
+    public boolean isInCatalogue() {
+        return !(status instanceof SchemaStatus.Removed);
     }
 
     /** The source has it. */
@@ -36,9 +43,19 @@ public record SyncedSchema(
         return Optional.of(with(current, new SchemaStatus.Active(), byFence));
     }
 
+    /** The source has it, but did not list it. */
+    public Optional<SyncedSchema> foundUnlisted(SchemaFacts current, long byFence) {
+        return found(current.orCountOf(facts), byFence);
+    }
+
+    /** Whether it would be news that the source does not have it any more. */
+    public boolean isExpected() {
+        return isInCatalogue() && !(status instanceof SchemaStatus.Deleted);
+    }
+
     /** The source has it no more. */
     public Optional<SyncedSchema> gone(long byFence) {
-        if (byFence < fence || status instanceof SchemaStatus.Deleted) {
+        if (byFence < fence || !isExpected()) {
             return Optional.empty();
         }
         return Optional.of(with(facts, new SchemaStatus.Deleted(), byFence));
@@ -47,22 +64,52 @@ public record SyncedSchema(
     /** The source could not be asked. What is deleted stays deleted, everything else is in doubt. */
     public Optional<SyncedSchema> syncFailed(SyncFailure failure, long byFence) {
         SchemaStatus failed = new SchemaStatus.SyncError(failure);
-        if (byFence < fence || status instanceof SchemaStatus.Deleted || status.equals(failed)) {
+        if (byFence < fence || !isExpected() || status.equals(failed)) {
             return Optional.empty();
         }
         return Optional.of(with(facts, failed, byFence));
     }
 
     public Optional<SyncedSchema> instanceRemoved() {
-        if (status instanceof SchemaStatus.Inactive || status instanceof SchemaStatus.Deleted) {
+        if (status instanceof SchemaStatus.Inactive || !isExpected()) {
             return Optional.empty();
         }
         return Optional.of(with(facts, new SchemaStatus.Inactive(), fence));
     }
 
+    /**
+     * Taken out by an administrator, with its schedule. Only a sync with at least {@code backByFence} brings it back,
+     * not one that had begun before. Its backups are not touched, and are known again when it is back.
+     */
+    public SyncedSchema removed(long backByFence, Instant now) {
+        return new SyncedSchema(
+                id,
+                instanceId,
+                facts,
+                new SchemaStatus.Removed(),
+                Math.max(fence, backByFence),
+                backups,
+                new ScheduleView.None(now),
+                revision);
+    }
+
     public Optional<SyncedSchema> backupReported(BackupReport report) {
         return backups.reported(report)
-                .map(view -> new SyncedSchema(id, instanceId, facts, status, fence, view, revision));
+                .map(view -> new SyncedSchema(id, instanceId, facts, status, fence, view, schedule, revision));
+    }
+
+    public Optional<SyncedSchema> scheduleReported(ScheduleReport report) {
+        return schedule.reported(report)
+                .map(view -> new SyncedSchema(id, instanceId, facts, status, fence, backups, view, revision));
+    }
+
+    /** Whether a listener to the grid would miss something without an event about this change. */
+    public boolean isNewsAfter(SyncedSchema before) {
+        return isInCatalogue()
+                && !(status.equals(before.status)
+                        && facts.equals(before.facts)
+                        && schedule.equals(before.schedule)
+                        && backups.looksLike(before.backups));
     }
 
     /** The event that tells of this state once it is stored. */
@@ -71,6 +118,6 @@ public record SyncedSchema(
     }
 
     private SyncedSchema with(SchemaFacts newFacts, SchemaStatus newStatus, long newFence) {
-        return new SyncedSchema(id, instanceId, newFacts, newStatus, newFence, backups, revision);
+        return new SyncedSchema(id, instanceId, newFacts, newStatus, newFence, backups, schedule, revision);
     }
 }

@@ -1,25 +1,31 @@
 package io.strongroom.sync.application.service;
 
+import static io.strongroom.sync.domain.schema.SchemaFixtures.FAILURE;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.INSTANCE_ID;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.NOW;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.aConnection;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.anInstance;
+import static io.strongroom.sync.domain.schema.SchemaFixtures.ended;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.facts;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.running;
+import static io.strongroom.sync.domain.schema.SchemaFixtures.scheduledFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.sync.application.port.in.BrowseSchemas;
 import io.strongroom.sync.application.port.in.BrowseSchemas.Direction;
+import io.strongroom.sync.application.port.in.BrowseSchemas.Order;
 import io.strongroom.sync.application.port.in.BrowseSchemas.Sort;
 import io.strongroom.sync.application.port.in.FollowBackups.Taken;
 import io.strongroom.sync.application.port.in.PublishPendingEvents;
+import io.strongroom.sync.application.port.in.RemoveSchema;
 import io.strongroom.sync.application.port.in.SyncSchemas;
 import io.strongroom.sync.application.port.out.Access;
 import io.strongroom.sync.application.port.out.IdSource;
 import io.strongroom.sync.application.port.out.InMemoryStore;
 import io.strongroom.sync.application.port.out.PendingEvent;
 import io.strongroom.sync.application.port.out.RecordingEventPublisher;
+import io.strongroom.sync.application.port.out.SchemaSource;
 import io.strongroom.sync.application.port.out.ScriptedSource;
 import io.strongroom.sync.application.port.out.SourceRejectedException;
 import io.strongroom.sync.application.port.out.SyncMeter;
@@ -27,8 +33,10 @@ import io.strongroom.sync.domain.instance.Instance;
 import io.strongroom.sync.domain.instance.Instance.Presence;
 import io.strongroom.sync.domain.instance.Instance.Role;
 import io.strongroom.sync.domain.instance.InstanceId;
+import io.strongroom.sync.domain.schema.BackupView;
 import io.strongroom.sync.domain.schema.SchemaFacts;
 import io.strongroom.sync.domain.schema.SchemaId;
+import io.strongroom.sync.domain.sync.InstanceSync;
 import io.strongroom.sync.domain.sync.SyncId;
 import io.strongroom.sync.domain.sync.SyncRun;
 import java.time.Clock;
@@ -51,16 +59,18 @@ class CatalogueTest {
     private final InMemoryStore store = new InMemoryStore();
     private final ScriptedSource source = new ScriptedSource();
     private final RecordingEventPublisher broker = new RecordingEventPublisher();
-    private final List<RuntimeException> failures = new ArrayList<>();
     private final MovingClock clock = new MovingClock();
     private final IdSource ids = new RandomIds();
     private final PublishPendingEvents outbox =
-            new PublishPendingEventsService(List.of(store.schemaOutbox(), store.syncOutbox()), broker, failures::add);
+            new PublishPendingEventsService(List.of(store.schemaOutbox(), store.syncOutbox()), broker, new Unwatched());
     private final CatalogueWriter writer = new CatalogueWriter(store.schemas(), ids, new NoMeter(), clock);
     private final RunSyncService work = aReplica();
     private final SyncSchemas syncs = new SyncSchemasService(store.runs(), work, Runnable::run, ids, clock);
     private final FollowInstancesService follow =
-            new FollowInstancesService(store.instances(), store.schemas(), writer, outbox);
+            new FollowInstancesService(store.instances(), store.schemas(), store.grid(), writer, outbox);
+    private final FollowBackupsService backups = new FollowBackupsService(store.schemas(), outbox, ids, clock);
+    private final RemoveSchema removals =
+            new RemoveSchemaService(store.schemas(), store.instances(), store.runs(), writer, outbox, clock);
     private final BrowseSchemas browse = new BrowseSchemasService(store.schemas(), store.grid(), store.instances());
 
     @Test
@@ -244,6 +254,7 @@ class CatalogueTest {
 
         assertThat(run.word()).isEqualTo("FAILED");
         assertThat(names()).isEmpty();
+        assertThat(schemaEvents()).doesNotContain("ITSM SYNC_ERROR");
     }
 
     @Test
@@ -255,15 +266,167 @@ class CatalogueTest {
     }
 
     @Test
-    void progressOfABackupIsSeenOnceAndAnnouncedByOthers() {
+    void theStateOfABackupIsAnnouncedAndItsPercentageIsNot() {
         source.has(aConnection(INSTANCE_ID, 1), ITSM);
         sync();
         broker.published().clear();
-        FollowBackupsService backups = new FollowBackupsService(store.schemas());
 
-        assertThat(backups.take(running(1, 2, 40))).isEqualTo(Taken.APPLIED);
-        assertThat(backups.take(running(1, 2, 40))).isEqualTo(Taken.IGNORED);
+        assertThat(backups.take(running(1, 2, 40), "corr")).isEqualTo(Taken.APPLIED);
+        assertThat(backups.take(running(1, 2, 40), "corr")).isEqualTo(Taken.IGNORED);
+        assertThat(backups.take(running(1, 3, 41), "corr")).isEqualTo(Taken.APPLIED);
+        assertThat(schemaEvents()).containsExactly("ITSM ACTIVE");
+
+        backups.take(ended(1, 4), "corr");
+        assertThat(schemaEvents()).containsExactly("ITSM ACTIVE", "ITSM ACTIVE");
+    }
+
+    @Test
+    void theNextDateIsShownAndAnnouncedWhileTheSchemaCanBeBackedUp() {
+        source.has(aConnection(INSTANCE_ID, 1), ITSM);
+        sync();
+        broker.published().clear();
+        Instant tomorrow = NOW.plusSeconds(86_400);
+
+        assertThat(backups.take(scheduledFor(tomorrow, 1), "corr")).isEqualTo(Taken.APPLIED);
+        assertThat(backups.take(scheduledFor(tomorrow, 1), "corr")).isEqualTo(Taken.IGNORED);
+
+        assertThat(item().nextBackupAt()).contains(tomorrow);
+        assertThat(schemaEvents()).containsExactly("ITSM ACTIVE");
+        source.fails(INSTANCE_ID, new SourceRejectedException("credentials.rejected", "refused", null));
+        sync();
+        assertThat(item().nextBackupAt()).isEmpty();
+    }
+
+    @Test
+    void anEmptyListDeletesNothingThatTheSourceStillHas() {
+        source.has(aConnection(INSTANCE_ID, 1), ITSM, HR);
+        sync();
+        source.has(aConnection(INSTANCE_ID, 1));
+        source.answers("6", new SchemaSource.Answer.Present(facts("6", "ITSM", 0)));
+        source.answers("1", new SchemaSource.Answer.Refused(FAILURE));
+
+        SyncRun run = sync();
+
+        assertThat(status(INSTANCE_ID, "6")).isEqualTo("ACTIVE");
+        assertThat(item().schema().facts().objectCount()).isEqualTo(95);
+        assertThat(status(INSTANCE_ID, "1")).isEqualTo("SYNC_ERROR");
+        assertThat(run.instances().get(0).stage())
+                .isInstanceOfSatisfying(InstanceSync.Succeeded.class, done -> assertThat(done.counts())
+                        .isEqualTo(new InstanceSync.Counts(1, 0, 0)));
+    }
+
+    @Test
+    void aSchemaIsDeletedWhenTheSourceSaysSoOfThatSchema() {
+        source.has(aConnection(INSTANCE_ID, 1), ITSM, HR);
+        sync();
+        source.has(aConnection(INSTANCE_ID, 1), HR);
+
+        SyncRun run = sync();
+
+        assertThat(status(INSTANCE_ID, "6")).isEqualTo("DELETED");
+        assertThat(run.instances().get(0).stage())
+                .isInstanceOfSatisfying(InstanceSync.Succeeded.class, done -> assertThat(done.counts())
+                        .isEqualTo(new InstanceSync.Counts(1, 0, 1)));
+    }
+
+    @Test
+    void aRemovedSchemaIsOutUntilTheNextSyncFindsItWithItsBackups() {
+        source.has(aConnection(INSTANCE_ID, 1), ITSM);
+        sync();
+        backups.take(ended(1, 3), "corr");
+        backups.take(scheduledFor(NOW.plusSeconds(60), 1), "corr");
+        broker.published().clear();
+
+        assertThat(remove("ITSM")).isEqualTo(new RemoveSchema.Outcome.Removed("ITSM", true));
+
+        assertThat(names()).isEmpty();
+        assertThat(browse.findAny(SchemaId.of(INSTANCE_ID, "6"))).isEmpty();
+        assertThat(schemaEvents()).containsExactly("ITSM REMOVED");
+        assertThat(remove("ITSM")).isEqualTo(new RemoveSchema.Outcome.NotFound());
+
+        SyncRun run = sync();
+        assertThat(names()).containsExactly("ITSM");
+        assertThat(item().nextBackupAt()).isEmpty();
+        assertThat(item().schema().backups().last()).isInstanceOf(BackupView.Ended.class);
+        assertThat(run.instances().get(0).stage())
+                .isInstanceOfSatisfying(InstanceSync.Succeeded.class, done -> assertThat(done.counts())
+                        .isEqualTo(new InstanceSync.Counts(1, 1, 0)));
+    }
+
+    @Test
+    void aSyncUnderWayDoesNotBringARemovedSchemaBack() {
+        source.has(aConnection(INSTANCE_ID, 1), ITSM);
+        sync();
+        source.meanwhile(() -> remove("ITSM"));
+
+        sync();
+
+        assertThat(names()).isEmpty();
+        source.meanwhile(() -> {});
+        sync();
+        assertThat(names()).containsExactly("ITSM");
+    }
+
+    @Test
+    void anotherNameThanTheExactOneRemovesNothing() {
+        source.has(aConnection(INSTANCE_ID, 1), ITSM);
+        sync();
+        broker.published().clear();
+
+        for (String wrong : List.of("", "itsm", "ITSM ", "Human Resources")) {
+            assertThat(remove(wrong)).as(wrong).isEqualTo(new RemoveSchema.Outcome.NotConfirmed());
+        }
+
+        assertThat(names()).containsExactly("ITSM");
         assertThat(broker.published()).isEmpty();
+    }
+
+    @Test
+    void aSchemaWithAnActiveBackupIsNotRemoved() {
+        source.has(aConnection(INSTANCE_ID, 1), ITSM);
+        sync();
+        backups.take(running(1, 2, 40), "corr");
+
+        assertThat(remove("ITSM")).isEqualTo(new RemoveSchema.Outcome.BackupActive("backup-1"));
+        assertThat(names()).containsExactly("ITSM");
+
+        backups.take(ended(1, 3), "corr");
+        assertThat(remove("ITSM")).isInstanceOf(RemoveSchema.Outcome.Removed.class);
+    }
+
+    @Test
+    void aSchemaThatLeftTheGridCannotBeRemoved() {
+        source.has(aConnection(INSTANCE_ID, 1), ITSM);
+        sync();
+        follow.take(anInstance(INSTANCE_ID, Role.CONNECTION, Presence.REMOVED, 2), "corr");
+
+        assertThat(remove("ITSM")).isEqualTo(new RemoveSchema.Outcome.NotFound());
+    }
+
+    @Test
+    void anInstanceThatIsNoSourceAnyMoreLeavesItsSchemasInactive() {
+        source.has(anInstance(OTHER, Role.SOURCE, Presence.PRESENT, 1), HR);
+        sync();
+
+        follow.take(anInstance(OTHER, Role.TARGET, Presence.PRESENT, 2), "corr");
+
+        assertThat(status(OTHER, "1")).isEqualTo("INACTIVE");
+        assertThat(schemaEvents()).contains("Human Resources INACTIVE");
+    }
+
+    @Test
+    void schemasOfARemovedInstanceThatWereLeftActiveBecomeInactiveWithTheNextSync() {
+        source.has(aConnection(INSTANCE_ID, 1), ITSM);
+        sync();
+        source.has(anInstance(OTHER, Role.SOURCE, Presence.PRESENT, 1), HR);
+        sync();
+        store.instances().save(anInstance(OTHER, Role.SOURCE, Presence.REMOVED, 2));
+        source.forget(OTHER);
+        broker.published().clear();
+
+        sync();
+
+        assertThat(schemaEvents()).containsExactly("Human Resources INACTIVE");
     }
 
     @Test
@@ -274,7 +437,8 @@ class CatalogueTest {
     }
 
     private RunSyncService aReplica() {
-        CatalogueSync catalogue = new CatalogueSync(source, store.instances(), source, store.schemas(), writer, outbox);
+        CatalogueSync catalogue =
+                new CatalogueSync(source, store.instances(), source, store.schemas(), store.grid(), writer, outbox);
         return new RunSyncService(
                 store.runs(), source, store.instances(), catalogue, outbox, new NoMeter(), ids, clock, LEASE);
     }
@@ -286,7 +450,7 @@ class CatalogueTest {
 
     private List<String> names() {
         BrowseSchemas.Query query = new BrowseSchemas.Query(
-                "", Set.of(), Set.of(), Set.of(), false, Sort.NAME, Direction.ASCENDING, 0, 200);
+                "", Set.of(), Set.of(), Set.of(), false, List.of(new Order(Sort.NAME, Direction.ASCENDING)), 0, 200);
         return browse.list(query).items().stream()
                 .map(item -> item.schema().facts().name())
                 .toList();
@@ -294,6 +458,14 @@ class CatalogueTest {
 
     private String status(InstanceId instance, String sourceId) {
         return browse.find(SchemaId.of(instance, sourceId)).orElseThrow().status();
+    }
+
+    private BrowseSchemas.Item item() {
+        return browse.find(SchemaId.of(INSTANCE_ID, "6")).orElseThrow();
+    }
+
+    private RemoveSchema.Outcome remove(String confirmedName) {
+        return removals.remove(SchemaId.of(INSTANCE_ID, "6"), confirmedName, "corr");
     }
 
     private List<String> schemaEvents() {
@@ -310,6 +482,14 @@ class CatalogueTest {
                 .map(PendingEvent.OfSync.class::cast)
                 .map(of -> of.event().state())
                 .toList();
+    }
+
+    private static final class Unwatched implements OutboxWatch {
+        @Override
+        public void swept(RuntimeException failure) {}
+
+        @Override
+        public void swept() {}
     }
 
     private static final class NoMeter implements SyncMeter {

@@ -28,6 +28,7 @@ public final class SchemaFixtures {
                 status,
                 schema.fence(),
                 schema.backups(),
+                schema.schedule(),
                 schema.revision());
     }
 
@@ -49,6 +50,10 @@ public final class SchemaFixtures {
 
     public static BackupReport running(int n, long sequence, int percent) {
         return new BackupReport.Running(aSchema().id(), backup(n), sequence, BackupReport.Stage.IN_PROGRESS, percent);
+    }
+
+    public static ScheduleReport scheduledFor(Instant nextAt, long revision) {
+        return new ScheduleReport.On(aSchema().id(), revision, NOW.plusSeconds(revision), nextAt);
     }
 
     public static BackupReport ended(int n, long sequence) {

@@ -2,8 +2,12 @@ package io.strongroom.sync.domain.schema;
 
 import static io.strongroom.sync.domain.schema.SchemaFixtures.FAILURE;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.INSTANCE_ID;
+import static io.strongroom.sync.domain.schema.SchemaFixtures.NOW;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.aSchema;
+import static io.strongroom.sync.domain.schema.SchemaFixtures.ended;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.facts;
+import static io.strongroom.sync.domain.schema.SchemaFixtures.running;
+import static io.strongroom.sync.domain.schema.SchemaFixtures.scheduledFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -19,6 +23,7 @@ class SyncedSchemaTest {
     private static final SchemaStatus ACTIVE = new SchemaStatus.Active();
     private static final SchemaStatus INACTIVE = new SchemaStatus.Inactive();
     private static final SchemaStatus DELETED = new SchemaStatus.Deleted();
+    private static final SchemaStatus REMOVED = new SchemaStatus.Removed();
     private static final SchemaStatus ERROR = new SchemaStatus.SyncError(FAILURE);
 
     private static final String SAME = "unchanged";
@@ -44,7 +49,11 @@ class SyncedSchemaTest {
                 arguments(ACTIVE, "removed", removed, "INACTIVE"),
                 arguments(INACTIVE, "removed", removed, SAME),
                 arguments(DELETED, "removed", removed, SAME),
-                arguments(ERROR, "removed", removed, "INACTIVE"));
+                arguments(ERROR, "removed", removed, "INACTIVE"),
+                arguments(REMOVED, "found", found, "ACTIVE"),
+                arguments(REMOVED, "gone", gone, SAME),
+                arguments(REMOVED, "failed", failed, SAME),
+                arguments(REMOVED, "removed", removed, SAME));
     }
 
     @ParameterizedTest(name = "{0} {1} -> {3}")
@@ -83,6 +92,53 @@ class SyncedSchemaTest {
             assertThat(schema.facts()).isEqualTo(aSchema().facts());
             assertThat(schema.status()).isEqualTo(ERROR);
         });
+    }
+
+    @Test
+    void aSyncThatHadBegunDoesNotBringBackWhatWasTakenOut() {
+        SyncedSchema out = aSchema().removed(8, NOW);
+
+        assertThat(out.found(facts("6", "ITSM", 95), 7)).isEmpty();
+        assertThat(out.found(facts("6", "ITSM", 95), 8))
+                .get()
+                .extracting(SyncedSchema::isInCatalogue)
+                .isEqualTo(true);
+    }
+
+    @Test
+    void takenOutASchemaLosesItsScheduleAndKeepsItsBackups() {
+        SyncedSchema schema = aSchema()
+                .backupReported(ended(1, 3))
+                .flatMap(seen -> seen.scheduleReported(scheduledFor(NOW.plusSeconds(60), 1)))
+                .orElseThrow();
+
+        SyncedSchema out = schema.removed(2, NOW.plusSeconds(30));
+
+        assertThat(out.backups()).isEqualTo(schema.backups());
+        assertThat(out.schedule()).isInstanceOf(ScheduleView.None.class);
+        assertThat(out.scheduleReported(scheduledFor(NOW.plusSeconds(60), 1))).isEmpty();
+    }
+
+    @Test
+    void aCountThatTheSourceLeavesOutIsTheLastKnownOne() {
+        SyncedSchema inDoubt = aSchema(ERROR);
+
+        assertThat(inDoubt.foundUnlisted(facts("6", "ITSM", 0), 2))
+                .get()
+                .extracting(schema -> schema.facts().objectCount())
+                .isEqualTo(95L);
+        assertThat(aSchema().foundUnlisted(facts("6", "ITSM", 0), 2)).isEmpty();
+    }
+
+    @Test
+    void thePercentageAloneIsNoNews() {
+        SyncedSchema running = aSchema().backupReported(running(1, 1, 10)).orElseThrow();
+        SyncedSchema further = running.backupReported(running(1, 2, 11)).orElseThrow();
+        SyncedSchema over = further.backupReported(ended(1, 3)).orElseThrow();
+
+        assertThat(running.isNewsAfter(aSchema())).isTrue();
+        assertThat(further.isNewsAfter(running)).isFalse();
+        assertThat(over.isNewsAfter(further)).isTrue();
     }
 
     @Test

@@ -22,6 +22,7 @@ class BackupProgressConsumer {
                 record,
                 BackupProgressMessage.class,
                 BackupProgressMessage::toDomain,
-                (report, correlationId) -> backups.take(report) == FollowBackups.Taken.APPLIED ? "applied" : "ignored");
+                (report, correlationId) ->
+                        backups.take(report, correlationId) == FollowBackups.Taken.APPLIED ? "applied" : "ignored");
     }
 }

@@ -2,11 +2,14 @@ package io.strongroom.sync.adapter.in.rest;
 
 import io.strongroom.sync.application.port.in.BrowseSchemas;
 import io.strongroom.sync.application.port.in.BrowseSchemas.Direction;
+import io.strongroom.sync.application.port.in.BrowseSchemas.Order;
 import io.strongroom.sync.application.port.in.BrowseSchemas.Sort;
 import io.strongroom.sync.domain.instance.Instance;
 import io.strongroom.sync.domain.instance.InstanceId;
 import jakarta.ws.rs.QueryParam;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,11 +22,17 @@ public class GridParameters {
     private static final int MAX_PAGE = 1_000_000;
     private static final int MAX_SEARCH = 200;
     private static final Set<String> STATUSES = Set.of("ACTIVE", "INACTIVE", "DELETED", "SYNC_ERROR");
+    private static final int MAX_ORDERS = 4;
     private static final Map<String, Sort> SORTS = Map.of(
             "name", Sort.NAME,
+            "key", Sort.KEY,
             "status", Sort.STATUS,
             "objectCount", Sort.OBJECT_COUNT,
-            "lastBackup", Sort.LAST_BACKUP);
+            "instance.name", Sort.INSTANCE_NAME,
+            "lastBackup.at", Sort.LAST_BACKUP,
+            // as the first version called it
+            "lastBackup", Sort.LAST_BACKUP,
+            "backups.nextAt", Sort.NEXT_BACKUP);
 
     @QueryParam("search")
     @Nullable
@@ -59,20 +68,20 @@ public class GridParameters {
     String size;
 
     @QueryParam("sort")
-    @Parameter(description = "name, status, objectCount or lastBackup; then ,asc or ,desc. Default name,asc")
+    @Parameter(
+            description = "name, key, status, objectCount, instance.name, lastBackup.at or backups.nextAt; then ,asc or"
+                    + " ,desc. Default name,asc. Up to four, the first counts most: sort=status,asc&sort=name,desc")
     @Nullable
-    String sort;
+    List<String> sort;
 
     BrowseSchemas.Query toQuery() {
-        String[] order = order();
         return new BrowseSchemas.Query(
                 searchText(),
                 instances(),
                 locations(),
                 statuses(),
                 flag("hideDeleted", hideDeleted),
-                sortField(order[0]),
-                direction(order[1]),
+                orders(),
                 number("page", page, 0, 0, MAX_PAGE),
                 number("size", size, 20, 1, MAX_SIZE));
     }
@@ -83,6 +92,10 @@ public class GridParameters {
         }
         if (search.length() > MAX_SEARCH) {
             throw new ParameterException("search", "The search has at most " + MAX_SEARCH + " characters.");
+        }
+        // no name has one, and regular expressions of the store end there
+        if (search.indexOf('\0') >= 0) {
+            throw new ParameterException("search", "The search has a character that no name has.");
         }
         return search.strip();
     }
@@ -119,24 +132,34 @@ public class GridParameters {
         return Set.of(status);
     }
 
-    private String[] order() {
-        if (sort == null || sort.isEmpty()) {
-            return new String[] {"name", "asc"};
+    private List<Order> orders() {
+        List<Order> orders = new ArrayList<>();
+        for (String text : sort == null ? List.<String>of() : sort) {
+            if (text.isEmpty()) {
+                continue;
+            }
+            Order order = order(text);
+            if (orders.stream().anyMatch(other -> other.sort() == order.sort())) {
+                throw new ParameterException("sort", "Sort by a field only once.");
+            }
+            orders.add(order);
         }
-        String[] parts = sort.split(",", -1);
-        return switch (parts.length) {
-            case 1 -> new String[] {parts[0], "asc"};
-            case 2 -> parts;
-            default -> throw new ParameterException("sort", "Sort is a field and a direction, such as name,asc.");
-        };
+        if (orders.size() > MAX_ORDERS) {
+            throw new ParameterException("sort", "Sort by at most " + MAX_ORDERS + " fields.");
+        }
+        return orders.isEmpty() ? List.of(new Order(Sort.NAME, Direction.ASCENDING)) : orders;
     }
 
-    private static Sort sortField(String name) {
-        Sort field = SORTS.get(name);
+    private static Order order(String text) {
+        String[] parts = text.split(",", -1);
+        if (parts.length > 2) {
+            throw new ParameterException("sort", "Sort is a field and a direction, such as name,asc.");
+        }
+        Sort field = SORTS.get(parts[0]);
         if (field == null) {
             throw new ParameterException("sort", "Sort by one of " + new TreeSet<>(SORTS.keySet()) + ".");
         }
-        return field;
+        return new Order(field, direction(parts.length == 2 ? parts[1] : "asc"));
     }
 
     private static Direction direction(String word) {
@@ -147,7 +170,7 @@ public class GridParameters {
         };
     }
 
-    private static boolean flag(String field, @Nullable String value) {
+    static boolean flag(String field, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return false;
         }

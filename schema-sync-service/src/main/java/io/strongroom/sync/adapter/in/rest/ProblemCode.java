@@ -12,6 +12,9 @@ enum ProblemCode {
     REQUEST_UNSUPPORTED("request.unsupported", 415, "The request's media type is not supported"),
     SCHEMA_NOT_FOUND("schema.not-found", 404, "No such schema"),
     SYNC_NOT_FOUND("sync.not-found", 404, "No sync so far"),
+    CONFIRMATION_MISMATCH("confirmation.mismatch", 422, "The confirmation is not right"),
+    BACKUP_ACTIVE("backup.active", 409, "A backup of the schema is active"),
+    BACKUPS_NOT_DELETABLE("backups.not-deletable", 422, "Backups cannot be deleted with their schema"),
     STORE_UNAVAILABLE("store.unavailable", 503, "The store does not answer"),
     INTERNAL("internal", 500, "Internal error");
 

@@ -1,6 +1,7 @@
 package io.strongroom.sync.adapter.in.rest;
 
 import io.strongroom.sync.application.port.in.BrowseSchemas.Item;
+import io.strongroom.sync.application.port.in.RemoveSchema;
 import io.strongroom.sync.domain.instance.Instance;
 import io.strongroom.sync.domain.schema.BackupOutcome;
 import io.strongroom.sync.domain.schema.BackupView;
@@ -43,19 +44,18 @@ record SchemaResponse(
 
     record BackupsResponse(
             String state, @Nullable Instant nextAt, @Nullable String backupId, @Nullable Integer percent) {
-        static BackupsResponse from(BackupView.Newest newest) {
+        static BackupsResponse from(BackupView.Newest newest, @Nullable Instant nextAt) {
             return newest.match(
-                    BackupsResponse::disabled,
+                    () -> idle(nextAt),
                     pending ->
-                            new BackupsResponse("PENDING", null, pending.ref().backupId(), 0),
+                            new BackupsResponse("PENDING", nextAt, pending.ref().backupId(), 0),
                     running -> new BackupsResponse(
-                            "IN_PROGRESS", null, running.ref().backupId(), running.percent()),
-                    BackupsResponse::disabled);
+                            "IN_PROGRESS", nextAt, running.ref().backupId(), running.percent()),
+                    () -> idle(nextAt));
         }
 
-        // no schedule, and nothing under way
-        private static BackupsResponse disabled() {
-            return new BackupsResponse("DISABLED", null, null, null);
+        private static BackupsResponse idle(@Nullable Instant nextAt) {
+            return new BackupsResponse(nextAt == null ? "DISABLED" : "AUTO", nextAt, null, null);
         }
     }
 
@@ -70,7 +70,15 @@ record SchemaResponse(
                 item.status(),
                 schema.facts().objectCount(),
                 schema.backups().last().<@Nullable LastBackupResponse>match(() -> null, LastBackupResponse::from),
-                BackupsResponse.from(schema.backups().newest()));
+                BackupsResponse.from(
+                        schema.backups().newest(), item.nextBackupAt().orElse(null)));
+    }
+
+    /** What became of the schema's things. Backups are kept: they can still be listed, read and restored. */
+    record Removed(String schemaId, String name, String schedule, String backups) {
+        static Removed from(String schemaId, RemoveSchema.Outcome.Removed outcome) {
+            return new Removed(schemaId, outcome.name(), outcome.hadSchedule() ? "REMOVED" : "NONE", "KEPT");
+        }
     }
 
     record Listing(List<SchemaResponse> items, int page, int size, long total) {}

@@ -19,7 +19,7 @@ import org.bson.Document;
 
 @ApplicationScoped
 class MongoSchemaRepository implements SchemaRepository {
-    private static final Set<String> OPTIONAL = Set.of("failureCode", "failureMessage", "newest", "last");
+    private static final Set<String> OPTIONAL = Set.of("failureCode", "failureMessage", "newest", "last", "schedule");
 
     private final SchemaCollection schemas;
 

@@ -5,6 +5,8 @@ import io.strongroom.sync.domain.instance.InstanceId;
 import io.strongroom.sync.domain.schema.BackupOutcome;
 import io.strongroom.sync.domain.schema.BackupRef;
 import io.strongroom.sync.domain.schema.BackupView;
+import io.strongroom.sync.domain.schema.FoldedText;
+import io.strongroom.sync.domain.schema.ScheduleView;
 import io.strongroom.sync.domain.schema.SchemaFacts;
 import io.strongroom.sync.domain.schema.SchemaId;
 import io.strongroom.sync.domain.schema.SchemaStatus;
@@ -12,13 +14,14 @@ import io.strongroom.sync.domain.schema.SyncFailure;
 import io.strongroom.sync.domain.schema.SyncedSchema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 @MongoEntity(collection = "schemas")
 public class SchemaDocument {
-    static final int SCHEMA_VERSION = 1;
+    /** Version 2 knows schedules and schemas that were taken out; a document of version 1 has neither. */
+    static final int SCHEMA_VERSION = 2;
 
     @BsonId
     public String schemaId;
@@ -29,7 +32,7 @@ public class SchemaDocument {
     public String sourceId;
     public String name;
 
-    /** What the grid sorts and searches by: not every store knows collations. */
+    /** The folded name, which the grid sorts and searches by. */
     public String nameLower;
 
     public String key;
@@ -40,6 +43,7 @@ public class SchemaDocument {
     public long fence;
     public @Nullable NewestDocument newest;
     public @Nullable LastDocument last;
+    public @Nullable ScheduleDocument schedule;
     public @Nullable List<EventDocument> pendingEvents;
 
     static SchemaDocument from(SyncedSchema schema) {
@@ -50,7 +54,7 @@ public class SchemaDocument {
         document.instanceId = schema.instanceId().value();
         document.sourceId = schema.facts().sourceId();
         document.name = schema.facts().name();
-        document.nameLower = lower(schema.facts().name());
+        document.nameLower = FoldedText.of(schema.facts().name()).value();
         document.key = schema.facts().key();
         document.objectCount = schema.facts().objectCount();
         document.status = schema.status().word();
@@ -61,11 +65,8 @@ public class SchemaDocument {
         document.fence = schema.fence();
         document.newest = NewestDocument.from(schema.backups().newest());
         document.last = schema.backups().last().match(() -> null, LastDocument::from);
+        document.schedule = ScheduleDocument.from(schema.schedule());
         return document;
-    }
-
-    static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 
     SyncedSchema toDomain() {
@@ -78,6 +79,7 @@ public class SchemaDocument {
                 statusToDomain(),
                 fence,
                 new BackupView(newestSeen, lastEnded),
+                schedule == null ? ScheduleView.None.EVER : schedule.toDomain(),
                 revision);
     }
 
@@ -86,6 +88,7 @@ public class SchemaDocument {
             case "ACTIVE" -> new SchemaStatus.Active();
             case "INACTIVE" -> new SchemaStatus.Inactive();
             case "DELETED" -> new SchemaStatus.Deleted();
+            case "REMOVED" -> new SchemaStatus.Removed();
             default ->
                 new SchemaStatus.SyncError(new SyncFailure(
                         failureCode == null ? "unknown" : failureCode, failureMessage == null ? "" : failureMessage));
@@ -155,6 +158,40 @@ public class SchemaDocument {
                 default ->
                     new BackupOutcome.Failed(
                             errorCode == null ? "unknown" : errorCode, errorMessage == null ? "" : errorMessage);
+            };
+        }
+    }
+
+    public static class ScheduleDocument {
+        public String state;
+        public long revision;
+        public @Nullable Instant nextAt;
+        public @Nullable Instant since;
+
+        static @Nullable ScheduleDocument from(ScheduleView schedule) {
+            if (schedule.equals(ScheduleView.None.EVER)) {
+                return null;
+            }
+            ScheduleDocument document = new ScheduleDocument();
+            if (schedule instanceof ScheduleView.On on) {
+                document.state = "ON";
+                document.revision = on.revision();
+                document.nextAt = on.nextAt();
+            } else if (schedule instanceof ScheduleView.Off off) {
+                document.state = "OFF";
+                document.revision = off.revision();
+            } else if (schedule instanceof ScheduleView.None none) {
+                document.state = "NONE";
+                document.since = none.since();
+            }
+            return document;
+        }
+
+        ScheduleView toDomain() {
+            return switch (state) {
+                case "ON" -> new ScheduleView.On(revision, Objects.requireNonNull(nextAt, "nextAt"));
+                case "OFF" -> new ScheduleView.Off(revision);
+                default -> new ScheduleView.None(Objects.requireNonNull(since, "since"));
             };
         }
     }

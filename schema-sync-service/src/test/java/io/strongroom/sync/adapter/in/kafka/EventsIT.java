@@ -5,6 +5,7 @@ import static io.strongroom.sync.adapter.Catalogue.list;
 import static io.strongroom.sync.adapter.Catalogue.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,6 +58,34 @@ class EventsIT {
         assertThat(item().getString("lastBackup.outcome")).isEqualTo("FAILED");
         assertThat(item().getString("lastBackup.error.code")).isEqualTo("suspect-source");
         assertThat(item().getString("lastBackup.at")).isEqualTo("2026-11-23T01:30:00Z");
+    }
+
+    @Test
+    void theGridShowsTheNextDateOfASchedule() {
+        KafkaProbe.send("schedule.changed.v1", instance, scheduleChanged(1, true, "2026-11-24T02:00:00Z"));
+        soon().untilAsserted(() -> assertThat(item().getString("backups.state")).isEqualTo("AUTO"));
+        assertThat(item().getString("backups.nextAt")).isEqualTo("2026-11-24T02:00:00Z");
+        try (KafkaProbe probe = new KafkaProbe("schema.changed.v1")) {
+            soon().until(() -> probe.containing(schema).size() == 2);
+        }
+
+        KafkaProbe.send("schedule.changed.v1", instance, scheduleChanged(2, false, "2026-11-24T02:00:00Z"));
+        soon().untilAsserted(() -> assertThat(item().getString("backups.state")).isEqualTo("DISABLED"));
+        assertThat(item().getString("backups.nextAt")).isNull();
+    }
+
+    @Test
+    void aSchemaWithABackupUnderWayStays() {
+        KafkaProbe.send(PROGRESS, "b1", progress("b1", 1, "IN_PROGRESS", 5, 0));
+        soon().untilAsserted(() -> assertThat(item().getString("backups.state")).isEqualTo("IN_PROGRESS"));
+
+        as("admin")
+                .queryParam("confirmName", "ITSM")
+                .delete("/api/v1/schemas/" + schema)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("backup.active"));
+        assertThat(item().getString("status")).isEqualTo("ACTIVE");
     }
 
     @Test
@@ -126,6 +155,14 @@ class EventsIT {
                  "error":{"code":"suspect-source","message":"More than 10 %% of the objects are gone"}}
                 """
                 .formatted(backupId, schema, instance, sequence, state, percent, minute);
+    }
+
+    private String scheduleChanged(long revision, boolean enabled, String nextAt) {
+        return """
+                {"scheduleId":"%s","schemaId":"%s","instanceId":"%s","enabled":%b,"mode":"DAILY","nextAt":"%s",
+                 "deleted":false,"revision":%d,"occurredAt":"2026-11-23T01:00:0%dZ"}
+                """
+                .formatted(schema, schema, instance, enabled, nextAt, revision, revision);
     }
 
     private String instanceChanged(String change, int revision) {

@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import io.strongroom.backing.BackingServices;
 import io.strongroom.sync.adapter.StubbedPeers;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +29,7 @@ class GridParametersIT {
                     sort         | colour,asc
                     sort         | name,upwards
                     sort         | name,asc,key
+                    sort         | ,asc
                     status       | GONE
                     instanceType | SERVER
                     instanceId   | 4711
@@ -51,6 +54,10 @@ class GridParametersIT {
                     """
                     size         | 200
                     sort         | lastBackup,desc
+                    sort         | lastBackup.at,desc
+                    sort         | backups.nextAt
+                    sort         | instance.name,desc
+                    sort         | key
                     sort         | status
                     status       | SYNC_ERROR
                     instanceType | ANOTHER_CLOUD
@@ -59,5 +66,30 @@ class GridParametersIT {
                     """)
     void aGoodValueIsTaken(String field, String value) {
         as("viewer").queryParam(field, value).get("/api/v1/schemas").then().statusCode(200);
+    }
+
+    @Test
+    void upToFourDifferentFieldsSortTogether() {
+        as("viewer")
+                .queryParam("sort", "status,desc", "name", "objectCount,asc", "key")
+                .get("/api/v1/schemas")
+                .then()
+                .statusCode(200);
+        refused(as("viewer").queryParam("sort", "status", "name", "objectCount", "key", "instance.name"));
+        refused(as("viewer").queryParam("sort", "name,asc", "name,desc"));
+    }
+
+    @Test
+    void aSearchWithACharacterThatNoNameHasIsNamed() {
+        as("viewer")
+                .queryParam("search", "a\u0000b")
+                .get("/api/v1/schemas")
+                .then()
+                .statusCode(400)
+                .body("fieldErrors[0].field", equalTo("search"));
+    }
+
+    private static void refused(RequestSpecification request) {
+        request.get("/api/v1/schemas").then().statusCode(400).body("fieldErrors[0].field", equalTo("sort"));
     }
 }

@@ -116,6 +116,76 @@ class SyncIT {
     }
 
     @Test
+    void aListThatIsSuddenlyEmptyDeletesOnlyWhatTheSiteHasNoMore() {
+        peers.siteHas(instance, ITSM, HR);
+        sync();
+        peers.server().resetAll();
+        peers.connection(instance, "acme", 1);
+        peers.siteHas(instance);
+        peers.siteStillHas(instance, ITSM);
+
+        JsonPath run = sync();
+
+        assertThat(run.getInt("items[0].found")).isEqualTo(1);
+        assertThat(run.getInt("items[0].deleted")).isEqualTo(1);
+        assertThat(statusOf("6")).isEqualTo("ACTIVE");
+        assertThat(statusOf("1")).isEqualTo("DELETED");
+    }
+
+    @Test
+    void aSchemaIsTakenOutWithItsExactNameAndComesBackWithTheNextSync() {
+        peers.siteHas(instance, ITSM, HR);
+        sync();
+        String id = SchemaId.of(new InstanceId(instance), "6").value();
+
+        for (String wrong : List.of("itsm", "")) {
+            as("admin")
+                    .queryParam("confirmName", wrong)
+                    .delete("/api/v1/schemas/" + id)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("confirmation.mismatch"))
+                    .body("fieldErrors[0].field", equalTo("confirmName"));
+        }
+        as("admin").delete("/api/v1/schemas/" + id).then().statusCode(422);
+        as("admin")
+                .queryParam("confirmName", "ITSM")
+                .queryParam("deleteBackups", "true")
+                .delete("/api/v1/schemas/" + id)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("backups.not-deletable"));
+        as("operator")
+                .queryParam("confirmName", "ITSM")
+                .delete("/api/v1/schemas/" + id)
+                .then()
+                .statusCode(403);
+        assertThat(statusOf("6")).isEqualTo("ACTIVE");
+
+        as("admin")
+                .queryParam("confirmName", "ITSM")
+                .queryParam("deleteBackups", "false")
+                .delete("/api/v1/schemas/" + id)
+                .then()
+                .statusCode(200)
+                .body("schemaId", equalTo(id))
+                .body("name", equalTo("ITSM"))
+                .body("schedule", equalTo("NONE"))
+                .body("backups", equalTo("KEPT"));
+
+        as("viewer").get("/api/v1/schemas/" + id).then().statusCode(404).body("code", equalTo("schema.not-found"));
+        as("admin")
+                .queryParam("confirmName", "ITSM")
+                .delete("/api/v1/schemas/" + id)
+                .then()
+                .statusCode(404);
+        assertThat(list("instanceId=" + instance).getList("items.name")).containsExactly("Human Resources");
+        assertThat(published("schema.changed.v1", id, 2).get(1).value()).contains("\"removed\":true");
+        assertThat(sync().getInt("items[0].added")).isEqualTo(1);
+        assertThat(statusOf("6")).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void anInstanceThatRefusesLeavesItsSchemasInDoubt() {
         peers.siteHas(instance, ITSM);
         sync();

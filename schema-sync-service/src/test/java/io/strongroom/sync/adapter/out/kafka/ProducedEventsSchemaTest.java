@@ -4,6 +4,7 @@ import static io.strongroom.sync.domain.schema.SchemaFixtures.FAILURE;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.INSTANCE_ID;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.NOW;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.aSchema;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,9 +31,21 @@ class ProducedEventsSchemaTest {
                 new SchemaStatus.Active(),
                 new SchemaStatus.Inactive(),
                 new SchemaStatus.Deleted(),
-                new SchemaStatus.SyncError(FAILURE))) {
+                new SchemaStatus.SyncError(FAILURE),
+                new SchemaStatus.Removed())) {
             SCHEMA.assertValid(json(SchemaChangedMessage.from(aSchema(status).changed(NOW))));
         }
+    }
+
+    @Test
+    void aSchemaThatWasTakenOutIsSentAsRemovedAndToOthersAsDeleted() throws JsonProcessingException {
+        String out = json(
+                SchemaChangedMessage.from(aSchema(new SchemaStatus.Removed()).changed(NOW)));
+
+        assertThat(out).contains("\"removed\":true").contains("\"status\":\"DELETED\"");
+        assertThat(json(SchemaChangedMessage.from(
+                        aSchema(new SchemaStatus.Deleted()).changed(NOW))))
+                .doesNotContain("removed");
     }
 
     @Test

@@ -1,9 +1,12 @@
 package io.strongroom.sync.application.port.out;
 
 import io.strongroom.sync.application.port.in.BrowseSchemas.Direction;
+import io.strongroom.sync.application.port.in.BrowseSchemas.Order;
 import io.strongroom.sync.domain.instance.Instance;
 import io.strongroom.sync.domain.instance.InstanceId;
 import io.strongroom.sync.domain.schema.BackupView;
+import io.strongroom.sync.domain.schema.FoldedText;
+import io.strongroom.sync.domain.schema.ScheduleView;
 import io.strongroom.sync.domain.schema.SchemaId;
 import io.strongroom.sync.domain.schema.SyncedSchema;
 import io.strongroom.sync.domain.sync.SyncRun;
@@ -13,7 +16,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +23,7 @@ import java.util.Optional;
 public final class InMemoryStore {
     private final Map<SchemaId, SyncedSchema> schemas = new HashMap<>();
     private final Map<InstanceId, Instance> instances = new HashMap<>();
+    private final Map<InstanceId, String> names = new HashMap<>();
     private final List<PendingEvent> schemaEvents = new ArrayList<>();
     private final List<PendingEvent> syncEvents = new ArrayList<>();
     private Optional<SyncRun> run = Optional.empty();
@@ -60,6 +63,7 @@ public final class InMemoryStore {
                                 schema.status(),
                                 schema.fence(),
                                 schema.backups(),
+                                schema.schedule(),
                                 stored + 1));
                 schemaEvents.addAll(events);
                 return Saved.SAVED;
@@ -68,35 +72,59 @@ public final class InMemoryStore {
     }
 
     public SchemaGrid grid() {
-        return (filter, sort, direction, page, size) -> {
-            Comparator<SyncedSchema> order =
-                    switch (sort) {
-                        case NAME -> Comparator.comparing(InMemoryStore::nameLower);
-                        case STATUS ->
-                            Comparator.comparing(schema -> schema.status().word());
-                        case OBJECT_COUNT ->
-                            Comparator.comparing(schema -> schema.facts().objectCount());
-                        case LAST_BACKUP ->
-                            Comparator.comparing(
-                                    schema -> schema.backups().last().match(() -> Instant.MIN, BackupView.Ended::at));
-                    };
-            List<SyncedSchema> all = schemas.values().stream()
-                    .filter(schema -> filter.instances().contains(schema.instanceId()))
-                    .filter(schema -> filter.statuses().isEmpty()
-                            || filter.statuses().contains(schema.status().word()))
-                    .filter(schema ->
-                            !filter.hideDeleted() || !schema.status().word().equals("DELETED"))
-                    .filter(schema -> nameLower(schema).contains(filter.search().toLowerCase(Locale.ROOT)))
-                    .sorted((direction == Direction.ASCENDING ? order : order.reversed())
-                            .thenComparing(schema -> schema.id().value()))
-                    .toList();
-            return new SchemaGrid.Page(
-                    all.stream().skip((long) page * size).limit(size).toList(), all.size());
+        return new SchemaGrid() {
+            @Override
+            public Page list(Filter filter, List<Order> order, int page, int size) {
+                List<SyncedSchema> all = schemas.values().stream()
+                        .filter(SyncedSchema::isInCatalogue)
+                        .filter(schema -> filter.instances().contains(schema.instanceId()))
+                        .filter(schema -> filter.statuses().isEmpty()
+                                || filter.statuses().contains(schema.status().word()))
+                        .filter(schema ->
+                                !filter.hideDeleted() || !schema.status().word().equals("DELETED"))
+                        .filter(schema -> folded(schema)
+                                .contains(FoldedText.of(filter.search()).value()))
+                        .sorted(order.stream()
+                                .map(this::comparator)
+                                .reduce(Comparator::thenComparing)
+                                .orElseThrow()
+                                .thenComparing(schema -> schema.id().value()))
+                        .toList();
+                return new Page(
+                        all.stream().skip((long) page * size).limit(size).toList(), all.size());
+            }
+
+            private Comparator<SyncedSchema> comparator(Order order) {
+                Comparator<SyncedSchema> ascending =
+                        switch (order.sort()) {
+                            case NAME -> Comparator.comparing(InMemoryStore::folded);
+                            case KEY ->
+                                Comparator.comparing(schema -> schema.facts().key());
+                            case STATUS ->
+                                Comparator.comparing(schema -> schema.status().word());
+                            case OBJECT_COUNT ->
+                                Comparator.comparing(schema -> schema.facts().objectCount());
+                            case INSTANCE_NAME ->
+                                Comparator.comparing(schema -> names.getOrDefault(schema.instanceId(), ""));
+                            case LAST_BACKUP ->
+                                Comparator.comparing(schema ->
+                                        schema.backups().last().match(() -> Instant.MIN, BackupView.Ended::at));
+                            case NEXT_BACKUP ->
+                                Comparator.comparing(schema -> schema.schedule()
+                                        .match(() -> Instant.MIN, () -> Instant.MIN, ScheduleView.On::nextAt));
+                        };
+                return order.direction() == Direction.ASCENDING ? ascending : ascending.reversed();
+            }
+
+            @Override
+            public void instanceIsNamed(InstanceId instance, String name) {
+                names.put(instance, FoldedText.of(name).value());
+            }
         };
     }
 
-    private static String nameLower(SyncedSchema schema) {
-        return schema.facts().name().toLowerCase(Locale.ROOT);
+    private static String folded(SyncedSchema schema) {
+        return FoldedText.of(schema.facts().name()).value();
     }
 
     public InstanceRepository instances() {

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 public final class ScriptedSource implements InstanceDirectory, SchemaSource {
     private final Map<InstanceId, Instance> instances = new LinkedHashMap<>();
     private final Map<String, List<SchemaFacts>> schemas = new HashMap<>();
+    private final Map<String, Answer> unlisted = new HashMap<>();
     private final Map<String, RuntimeException> failures = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private Runnable meanwhile = () -> {};
@@ -26,8 +27,18 @@ public final class ScriptedSource implements InstanceDirectory, SchemaSource {
         failures.remove(instance.id().value());
     }
 
+    /** What is answered for a schema that the list leaves out; without this, that there is none. */
+    public void answers(String sourceId, Answer answer) {
+        unlisted.put(sourceId, answer);
+    }
+
     public void fails(InstanceId id, RuntimeException failure) {
         failures.put(id.value(), failure);
+    }
+
+    /** config-service does not list it any more. */
+    public void forget(InstanceId id) {
+        instances.remove(id);
     }
 
     public void directoryGoesDown() {
@@ -65,5 +76,10 @@ public final class ScriptedSource implements InstanceDirectory, SchemaSource {
             throw failure;
         }
         return schemas.getOrDefault(access.url(), List.of());
+    }
+
+    @Override
+    public Answer schema(Access access, String sourceId, BooleanSupplier abandoned) {
+        return unlisted.getOrDefault(sourceId, new Answer.Gone());
     }
 }

@@ -7,12 +7,15 @@ import static io.strongroom.sync.domain.schema.SchemaFixtures.anInstance;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.ended;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.facts;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.running;
+import static io.strongroom.sync.domain.schema.SchemaFixtures.scheduledFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strongroom.sync.application.port.in.BrowseSchemas.Direction;
+import io.strongroom.sync.application.port.in.BrowseSchemas.Order;
 import io.strongroom.sync.application.port.in.BrowseSchemas.Sort;
 import io.strongroom.sync.domain.instance.Instance;
 import io.strongroom.sync.domain.instance.InstanceId;
+import io.strongroom.sync.domain.schema.ScheduleReport;
 import io.strongroom.sync.domain.schema.SchemaId;
 import io.strongroom.sync.domain.schema.SyncedSchema;
 import io.strongroom.sync.domain.sync.InstanceSync;
@@ -102,11 +105,13 @@ public abstract class StoreContract {
         save(discovered("2", "Alpha", 3));
         save(discovered("3", "GAMMA", 2));
 
-        assertThat(names(filter("", false), Sort.NAME, Direction.ASCENDING, 0)).containsExactly("Alpha", "beta");
-        assertThat(names(filter("", false), Sort.NAME, Direction.ASCENDING, 1)).containsExactly("GAMMA");
-        assertThat(names(filter("", false), Sort.OBJECT_COUNT, Direction.DESCENDING, 0))
+        assertThat(names(filter("", false), by(Sort.NAME, Direction.ASCENDING), 0))
+                .containsExactly("Alpha", "beta");
+        assertThat(names(filter("", false), by(Sort.NAME, Direction.ASCENDING), 1))
+                .containsExactly("GAMMA");
+        assertThat(names(filter("", false), by(Sort.OBJECT_COUNT, Direction.DESCENDING), 0))
                 .containsExactly("Alpha", "GAMMA");
-        assertThat(grid().list(filter("", false), Sort.NAME, Direction.ASCENDING, 5, 2)
+        assertThat(grid().list(filter("", false), by(Sort.NAME, Direction.ASCENDING), 5, 2)
                         .total())
                 .isEqualTo(3);
     }
@@ -119,7 +124,10 @@ public abstract class StoreContract {
 
         List<SchemaId> seen = List.of(0, 1, 2, 3).stream()
                 .flatMap(page ->
-                        grid().list(filter("", false), Sort.STATUS, Direction.DESCENDING, page, 2).schemas().stream())
+                        grid()
+                                .list(filter("", false), by(Sort.STATUS, Direction.DESCENDING), page, 2)
+                                .schemas()
+                                .stream())
                 .map(SyncedSchema::id)
                 .toList();
 
@@ -144,11 +152,13 @@ public abstract class StoreContract {
         save(discovered("1", "here", 1));
         save(save(discovered("2", "gone", 1)).gone(2).orElseThrow());
 
-        assertThat(names(filter("", true), Sort.NAME, Direction.ASCENDING, 0)).containsExactly("here");
+        assertThat(names(filter("", true), by(Sort.NAME, Direction.ASCENDING), 0))
+                .containsExactly("here");
         SchemaGrid.Filter deleted = new SchemaGrid.Filter("", Set.of(instance), Set.of("DELETED"), false);
-        assertThat(names(deleted, Sort.NAME, Direction.ASCENDING, 0)).containsExactly("gone");
+        assertThat(names(deleted, by(Sort.NAME, Direction.ASCENDING), 0)).containsExactly("gone");
         SchemaGrid.Filter nowhere = new SchemaGrid.Filter("", Set.of(), Set.of(), false);
-        assertThat(grid().list(nowhere, Sort.NAME, Direction.ASCENDING, 0, 2).total())
+        assertThat(grid().list(nowhere, by(Sort.NAME, Direction.ASCENDING), 0, 2)
+                        .total())
                 .isZero();
     }
 
@@ -158,8 +168,88 @@ public abstract class StoreContract {
         save(backedUp.backupReported(ended(1, 1)).orElseThrow());
         save(discovered("2", "b", 1));
 
-        assertThat(names(filter("", false), Sort.LAST_BACKUP, Direction.ASCENDING, 0))
+        assertThat(names(filter("", false), by(Sort.LAST_BACKUP, Direction.ASCENDING), 0))
                 .containsExactly("b", "a");
+    }
+
+    @Test
+    void theGridSortsByTheNextBackup() {
+        save(save(discovered("1", "a", 1))
+                .scheduleReported(scheduledFor(NOW.plusSeconds(500), 1))
+                .orElseThrow());
+        save(save(discovered("2", "b", 1))
+                .scheduleReported(scheduledFor(NOW.plusSeconds(400), 1))
+                .orElseThrow());
+
+        assertThat(names(filter("", false), by(Sort.NEXT_BACKUP, Direction.ASCENDING), 0))
+                .containsExactly("b", "a");
+    }
+
+    @Test
+    void theGridSortsByTwoFields() {
+        save(discovered("1", "b", 7));
+        save(discovered("2", "a", 7));
+        save(discovered("3", "c", 9));
+
+        List<Order> order =
+                List.of(new Order(Sort.OBJECT_COUNT, Direction.DESCENDING), new Order(Sort.NAME, Direction.ASCENDING));
+
+        assertThat(names(filter("", false), order, 0)).containsExactly("c", "a");
+        assertThat(names(filter("", false), order, 1)).containsExactly("b");
+    }
+
+    @Test
+    void theGridSortsByTheNameOfTheInstance() {
+        InstanceId other = new InstanceId(UUID.randomUUID().toString());
+        save(discovered("1", "first", 1));
+        save(SyncedSchema.discovered(other, facts("1", "second", 1), 1));
+        grid().instanceIsNamed(instance, "zeta");
+        grid().instanceIsNamed(other, "Old");
+        grid().instanceIsNamed(other, "Alpha");
+        SchemaGrid.Filter both = new SchemaGrid.Filter("", Set.of(instance, other), Set.of(), false);
+
+        assertThat(names(both, by(Sort.INSTANCE_NAME, Direction.ASCENDING), 0)).containsExactly("second", "first");
+        assertThat(names(both, by(Sort.INSTANCE_NAME, Direction.DESCENDING), 0)).containsExactly("first", "second");
+    }
+
+    @Test
+    void whatWasTakenOutIsKeptButNotListed() {
+        SyncedSchema out = save(save(discovered("1", "out", 1)).removed(5, NOW));
+
+        assertThat(names(filter("", false), by(Sort.NAME, Direction.ASCENDING), 0))
+                .isEmpty();
+        assertThat(schemas().find(out.id())).contains(out);
+        assertThat(schemas().findIds(instance)).containsExactly(out.id());
+        SyncedSchema back = save(out.found(out.facts(), 5).orElseThrow());
+        assertThat(names(filter("", false), by(Sort.NAME, Direction.ASCENDING), 0))
+                .containsExactly("out");
+        assertThat(schemas().find(out.id())).contains(back);
+    }
+
+    @Test
+    void filtersAddUp() {
+        save(discovered("1", "ITSM here", 1));
+        save(save(discovered("2", "ITSM gone", 1)).gone(2).orElseThrow());
+        save(discovered("3", "HR here", 1));
+
+        SchemaGrid.Filter itsm = new SchemaGrid.Filter("itsm", Set.of(instance), Set.of("ACTIVE"), true);
+        SchemaGrid.Filter none = new SchemaGrid.Filter("itsm", Set.of(instance), Set.of("DELETED"), true);
+
+        assertThat(names(itsm, by(Sort.NAME, Direction.ASCENDING), 0)).containsExactly("ITSM here");
+        assertThat(grid().list(none, by(Sort.NAME, Direction.ASCENDING), 0, 2).total())
+                .isZero();
+    }
+
+    @Test
+    void aScheduleIsKept() {
+        SyncedSchema on = save(save(discovered("1", "a", 1))
+                .scheduleReported(scheduledFor(NOW.plusSeconds(400), 7))
+                .orElseThrow());
+
+        assertThat(schemas().find(on.id())).contains(on);
+        SyncedSchema off = save(
+                on.scheduleReported(new ScheduleReport.Off(on.id(), 8, NOW)).orElseThrow());
+        assertThat(schemas().find(on.id())).contains(off);
     }
 
     @Test
@@ -253,11 +343,15 @@ public abstract class StoreContract {
     }
 
     private List<String> search(String text) {
-        return names(filter(text, false), Sort.NAME, Direction.ASCENDING, 0);
+        return names(filter(text, false), by(Sort.NAME, Direction.ASCENDING), 0);
     }
 
-    private List<String> names(SchemaGrid.Filter filter, Sort sort, Direction direction, int page) {
-        return grid().list(filter, sort, direction, page, 2).schemas().stream()
+    private static List<Order> by(Sort sort, Direction direction) {
+        return List.of(new Order(sort, direction));
+    }
+
+    private List<String> names(SchemaGrid.Filter filter, List<Order> order, int page) {
+        return grid().list(filter, order, page, 2).schemas().stream()
                 .map(schema -> schema.facts().name())
                 .toList();
     }
