@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -129,6 +130,26 @@ public final class CloudSite {
                 reply -> Definitions.list(reply.data(), reply.length(), "entries", Definitions::objectType));
     }
 
+    /**
+     * The attributes of all types of a schema in one answer, by the type that defines them. Empty when the site does not
+     * say of each which type that is.
+     */
+    public Map<Long, List<TypeAttribute>> attributesByType(long schemaId) {
+        List<Optional<TypeAttribute>> all = calls.get(
+                Endpoint.SCHEMA_ATTRIBUTES,
+                "objectschema/" + schemaId + "/attributes?extended=true",
+                reply -> Definitions.list(reply.data(), reply.length(), "values", Definitions::attributeOfItsType));
+        Map<Long, List<TypeAttribute>> byType = new TreeMap<>();
+        for (Optional<TypeAttribute> attribute : all) {
+            if (attribute.isEmpty()) {
+                return Map.of();
+            }
+            byType.computeIfAbsent(attribute.get().typeId(), type -> new ArrayList<>())
+                    .add(attribute.get());
+        }
+        return byType;
+    }
+
     /** The attributes that the type itself defines, without inherited ones. */
     public List<TypeAttribute> attributes(long typeId) {
         return calls.get(
@@ -136,19 +157,6 @@ public final class CloudSite {
                 "objecttype/" + typeId + "/attributes?excludeParentAttributes=true",
                 reply -> Definitions.list(
                         reply.data(), reply.length(), "values", json -> Definitions.attribute(json, typeId)));
-    }
-
-    /** Global statuses and those of the schema: the API gives one or the other, so this is two calls. */
-    public List<Status> statuses(long schemaId) {
-        Map<Long, Status> joined = new TreeMap<>();
-        for (String query : List.of("", "?objectSchemaId=" + schemaId)) {
-            calls.get(
-                            Endpoint.STATUSES,
-                            "config/statustype" + query,
-                            reply -> Definitions.list(reply.data(), reply.length(), "values", Definitions::status))
-                    .forEach(status -> joined.put(status.id(), status));
-        }
-        return List.copyOf(joined.values());
     }
 
     /** Global reference types and those of the schema. */
@@ -176,17 +184,34 @@ public final class CloudSite {
                 reply -> new IconImage(mediaType(reply), reply.copy()));
     }
 
-    /** The roles of a schema with their actors. Not documented by Atlassian; NotFound or Forbidden are to be expected. */
-    public List<Role> roles(long schemaId) {
-        List<Long> ids = calls.get(
+    /** The ids of a schema's roles. Not documented by Atlassian; NotFound or Forbidden are to be expected. */
+    public List<Long> roleIds(long schemaId) {
+        return calls.get(
                 Endpoint.SCHEMA_ROLES,
                 "config/role/objectschema/" + schemaId,
                 reply -> roleIds(Definitions.tree(reply.data(), reply.length())));
-        List<Role> roles = new ArrayList<>();
-        for (long id : ids) {
-            roles.add(calls.get(Endpoint.ROLE, "config/role/" + id, reply -> Definitions.role(reply.copy())));
-        }
-        return roles;
+    }
+
+    /** A role with its actors. */
+    public Role role(long roleId) {
+        return calls.get(Endpoint.ROLE, "config/role/" + roleId, reply -> Definitions.role(reply.copy()));
+    }
+
+    /** The global statuses. */
+    public List<Status> globalStatuses() {
+        return statuses("");
+    }
+
+    /** The statuses of the schema, without the global ones. */
+    public List<Status> ownStatuses(long schemaId) {
+        return statuses("?objectSchemaId=" + schemaId);
+    }
+
+    private List<Status> statuses(String query) {
+        return calls.get(
+                Endpoint.STATUSES,
+                "config/statustype" + query,
+                reply -> Definitions.list(reply.data(), reply.length(), "values", Definitions::status));
     }
 
     /** The Assets configuration of a schema. Not documented by Atlassian; NotFound or Forbidden are to be expected. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,12 @@ final class Definitions {
                 icon.isValueNode() && !icon.isNull() ? icon.asText() : null,
                 node.path("objectCount").asLong(0),
                 CanonicalJson.ofDefinition(json));
+    }
+
+    /** Empty when the answer does not name the type. */
+    static Optional<TypeAttribute> attributeOfItsType(byte[] json) {
+        return Optional.ofNullable(optionalId(tree(json, json.length).path("objectType"), "id"))
+                .map(typeId -> attribute(json, typeId));
     }
 
     static TypeAttribute attribute(byte[] json, long typeId) {

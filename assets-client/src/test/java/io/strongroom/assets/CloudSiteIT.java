@@ -175,7 +175,38 @@ class CloudSiteIT {
                         TypeAttribute.Kind.OTHER);
         assertThat(attributes.get(1).referencedTypeId()).isEqualTo(24);
         assertThat(attributes.get(1).raw().toString()).doesNotContain("objectCount");
-        assertThat(site.statuses(6)).extracting(Status::schemaId).containsExactly(null, 6L);
+        assertThat(site.globalStatuses()).extracting(Status::schemaId).containsExactly((Long) null);
+        assertThat(site.ownStatuses(6)).extracting(Status::schemaId).containsExactly(6L);
+    }
+
+    @Test
+    void theAttributesOfAllTypesAreGroupedByTheTypeThatDefinesThem() {
+        server.stubFor(
+                get(ASSETS + "objectschema/6/attributes?extended=true")
+                        .willReturn(
+                                okJson(
+                                        """
+                [{"id":"135","name":"Name","objectType":{"id":"23","objectCount":7}},
+                 {"id":"140","name":"Name","objectType":{"id":"24"}},
+                 {"id":"136","name":"City","objectType":{"id":"23"}}]""")));
+
+        Map<Long, List<TypeAttribute>> byType = site.attributesByType(6);
+
+        assertThat(byType.keySet()).containsExactly(23L, 24L);
+        assertThat(byType.get(23L)).extracting(TypeAttribute::id).containsExactly(135L, 136L);
+        assertThat(byType.get(23L).get(0).raw()).hasToString("{\"id\":\"135\",\"name\":\"Name\"}");
+    }
+
+    @Test
+    void attributesThatDoNotNameTheirTypeAreNotGrouped() {
+        server.stubFor(
+                get(ASSETS + "objectschema/6/attributes?extended=true")
+                        .willReturn(
+                                okJson(
+                                        """
+                [{"id":"135","name":"Name","objectType":{"id":"23"}},{"id":"140","name":"Name"}]""")));
+
+        assertThat(site.attributesByType(6)).isEmpty();
     }
 
     @Test
@@ -190,7 +221,8 @@ class CloudSiteIT {
                 .willReturn(okJson("""
                 {"id":31,"name":"Object Schema Managers","actors":[]}""")));
 
-        assertThat(site.roles(6)).extracting("id").containsExactly(31L);
+        assertThat(site.roleIds(6)).containsExactly(31L);
+        assertThat(site.role(31).id()).isEqualTo(31L);
     }
 
     @Test

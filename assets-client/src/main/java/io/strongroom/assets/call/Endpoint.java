@@ -16,6 +16,7 @@ public enum Endpoint {
     SCHEMAS(Side.ASSETS, "GET", "objectschema/list", 1_000),
     SCHEMA(Side.ASSETS, "GET", "objectschema/{id}", 1_000),
     OBJECT_TYPES(Side.ASSETS, "GET", "objectschema/{id}/objecttypes/flat", 1_000),
+    SCHEMA_ATTRIBUTES(Side.ASSETS, "GET", "objectschema/{id}/attributes", 1_000),
     TYPE_ATTRIBUTES(Side.ASSETS, "GET", "objecttype/{id}/attributes", 2_000),
     STATUSES(Side.ASSETS, "GET", "config/statustype", 1_000),
     REFERENCE_TYPES(Side.ASSETS, "GET", "config/referencetype", 1_000),

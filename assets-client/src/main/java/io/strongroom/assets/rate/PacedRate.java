@@ -70,7 +70,7 @@ public record PacedRate(
                 ceilingPerSecond,
                 kneePerSecond,
                 strikes,
-                first.plus(spacing.multipliedBy(slots)),
+                first.plusNanos(spacing.toNanos() * slots),
                 pauseUntil);
         return new Reservation(after, first, spacing, slots);
     }
@@ -137,7 +137,7 @@ public record PacedRate(
 
         /** When call {@code index} (from 0) may start. */
         public Instant slot(int index) {
-            return first.plus(spacing.multipliedBy(index));
+            return first.plusNanos(spacing.toNanos() * index);
         }
     }
 }
