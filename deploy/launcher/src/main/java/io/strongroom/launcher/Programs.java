@@ -23,7 +23,20 @@ final class Programs {
     private static final String LOOPBACK = "127.0.0.1:";
     private static final String HTTP = "http://" + LOOPBACK;
     private static final Map<String, String> HEAP =
-            Map.of(GATEWAY, "192m", CONFIG, "192m", SYNC, "256m", SCHEDULER, "192m", WORKER, "320m", DEVSTACK, "320m");
+            Map.of(GATEWAY, "192m", CONFIG, "192m", SYNC, "256m", SCHEDULER, "192m", WORKER, "224m", DEVSTACK, "320m");
+
+    /**
+     * The worker's memory is bounded part by part, so that it stays the same however large a schema is: a page and its
+     * objects die young, so most of the heap is for them; the rest of the process is what the JVM, its code and the
+     * connections take.
+     */
+    private static final Map<String, List<String>> MEMORY = Map.of(
+            WORKER,
+            List.of(
+                    "-Xmn112m",
+                    "-XX:MaxDirectMemorySize=48m",
+                    "-XX:ReservedCodeCacheSize=64m",
+                    "-Dio.netty.maxDirectMemory=0"));
 
     private final Installation.Builder settings;
     private final Home home;
@@ -76,6 +89,8 @@ final class Programs {
         environment.put("STRONGROOM_STORE_DIR", data.resolve("store").toString());
         environment.put(
                 "STRONGROOM_SNAPSHOT_KEY_FILE", keys.symmetricKey("snapshot").toString());
+        // The C library keeps an arena for every thread otherwise; none of them ever shrinks.
+        environment.put("MALLOC_ARENA_MAX", "2");
         return quarkus(WORKER + "-" + number, WORKER, port, environment);
     }
 
@@ -97,15 +112,15 @@ final class Programs {
 
     private List<String> java(String module, Path jar, String mainClass) {
         String heap = settings.heap.getOrDefault(module, HEAP.getOrDefault(module, "512m"));
-        return new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                home.leash() + System.getProperty("path.separator") + jar,
-                Leash.class.getName(),
-                mainClass));
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(MEMORY.getOrDefault(module, List.of()));
+        command.addAll(List.of(
+                "-cp", home.leash() + System.getProperty("path.separator") + jar, Leash.class.getName(), mainClass));
+        return command;
     }
 
     private Map<String, String> common(String service, SecretFiles keys, int port) {

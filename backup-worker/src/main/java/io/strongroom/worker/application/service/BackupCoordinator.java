@@ -108,6 +108,7 @@ public final class BackupCoordinator {
         private final Runnable lookForWork;
         private int failures;
         private Optional<Definitions> definitions = Optional.empty();
+        private final IconImages icons = new IconImages();
         private Optional<Speed> speed = Optional.empty();
         private TimeSpent seen = TimeSpent.none();
         private Optional<LimitedBy> limitedBy = Optional.empty();
@@ -193,7 +194,7 @@ public final class BackupCoordinator {
         }
 
         private void readDefinitions(Job job) {
-            Definitions read = open(job).definitions(job.request().sourceSchemaId(), false);
+            Definitions read = open(job).definitions(job.request().sourceSchemaId());
             definitions = Optional.of(read);
             change(current -> {
                 Job next = current.with(
@@ -233,7 +234,17 @@ public final class BackupCoordinator {
                 return true;
             }
             lookForWork.run();
-            return false;
+            return readSomeIcons(job);
+        }
+
+        /** While only tasks read, there is time for this; returns whether there may be more to do. */
+        private boolean readSomeIcons(Job job) {
+            if (definitions.filter(icons::areComplete).isPresent()) {
+                return false;
+            }
+            Site site = open(job);
+            icons.readSome(definitions(job, site), site);
+            return true;
         }
 
         private boolean refuseTooManyFailures(List<Task> all, long expected) {
@@ -285,7 +296,7 @@ public final class BackupCoordinator {
                         "The site cannot select objects by the time of their change",
                         1));
             }
-            Definitions now = site.definitions(job.request().sourceSchemaId(), true);
+            Definitions now = site.definitions(job.request().sourceSchemaId());
             definitions = Optional.of(now);
             Set<Long> changedTypes = changedTypes(job.gathered().definitions(), now);
             if (changedTypes.isEmpty()) {
@@ -318,7 +329,11 @@ public final class BackupCoordinator {
             Definitions now = definitions(job, site);
             List<Task> all = tasks.of(id);
             boolean mayReadAgain = job.gathered().round() < MOST_ROUNDS;
-            SnapshotSealer.Result result = sealer.seal(job, all, now, site, mayReadAgain);
+            while (!icons.areComplete(now)) {
+                hold.demand();
+                icons.readSome(now, site);
+            }
+            SnapshotSealer.Result result = sealer.seal(job, all, now.with(icons.documents()), site, mayReadAgain);
             Set<Long> incomplete = result.incompleteTypes();
             if (!incomplete.isEmpty()) {
                 readAgain(job, site, now, incomplete);
@@ -336,7 +351,7 @@ public final class BackupCoordinator {
 
         private Definitions definitions(Job job, Site site) {
             if (definitions.isEmpty()) {
-                definitions = Optional.of(site.definitions(job.request().sourceSchemaId(), true));
+                definitions = Optional.of(site.definitions(job.request().sourceSchemaId()));
             }
             return definitions.get();
         }

@@ -13,10 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Decides which tasks read a schema: by ranges of object ids where the site can select them, else type by type. */
+/** Decides which tasks read a schema: by ranges of object ids where the site can select them, else by the days of their creation. */
 public final class BackupPlanner {
     private final Duration overlap;
 
@@ -48,37 +49,58 @@ public final class BackupPlanner {
 
     private static List<Task> plan(Job job, List<TypeDefinition> types, int round, Site site, boolean announcedIsTrue) {
         String schema = job.request().sourceSchemaId();
+        Map<Long, Long> objectsByType = announcedIsTrue
+                ? announced(types)
+                : site.countObjectsByType(
+                        schema, types.stream().map(TypeDefinition::id).toList());
         boolean byId = site.selectsByObjectId(schema);
+        Map<Long, IdBounds> bounds = site.idBounds(
+                schema,
+                types.stream()
+                        .map(TypeDefinition::id)
+                        .filter(type -> byId && objectsByType.get(type) > TaskPlan.OBJECTS_PER_TASK)
+                        .toList());
+        CreatedWindows windows = new CreatedWindows(schema, site);
         List<Task> tasks = new ArrayList<>();
         for (TypeDefinition type : types) {
-            long objects = announcedIsTrue ? type.announcedObjects() : site.countObjectsOfType(schema, type.id());
+            long objects = objectsByType.get(type.id());
             if (objects == 0) {
                 continue;
             }
-            List<? extends ObjectRange> ranges =
-                    byId ? idRanges(schema, type.id(), objects, site) : List.of(wholeType(type.id()));
-            for (ObjectRange range : ranges) {
-                String from = range.match(part -> Long.toString(part.afterId()), part -> "offset");
-                TaskId id = new TaskId(job.id(), round, type.id(), from);
-                tasks.add(Task.planned(id, job.request().instanceId(), range, share(objects, ranges.size())));
+            if (byId) {
+                List<ObjectRange.ById> ranges = idRanges(type.id(), objects, bounds);
+                ranges.forEach(range -> tasks.add(
+                        task(job, round, range, Long.toString(range.afterId()), share(objects, ranges.size()))));
+            } else {
+                windows.of(type.id(), objects)
+                        .forEach(window -> tasks.add(task(
+                                job,
+                                round,
+                                window.range(),
+                                window.range().createdFrom().orElse("offset"),
+                                Math.max(1, window.objects()))));
             }
         }
         return tasks;
+    }
+
+    private static Task task(Job job, int round, ObjectRange range, String from, long objects) {
+        TaskId id = new TaskId(job.id(), round, range.typeId(), from);
+        return Task.planned(id, job.request().instanceId(), range, objects);
+    }
+
+    private static Map<Long, Long> announced(List<TypeDefinition> types) {
+        return types.stream().collect(Collectors.toMap(TypeDefinition::id, TypeDefinition::announcedObjects));
     }
 
     private static long share(long objects, int parts) {
         return Math.max(1, objects / parts);
     }
 
-    private static List<ObjectRange.ById> idRanges(String schema, long typeId, long objects, Site site) {
-        if (objects <= TaskPlan.OBJECTS_PER_TASK) {
-            return List.of(new ObjectRange.ById(typeId, 0, Long.MAX_VALUE));
-        }
-        IdBounds bounds = site.idBounds(schema, typeId);
-        return TaskPlan.byId(typeId, bounds.lowest(), bounds.highest(), objects);
-    }
-
-    private static ObjectRange wholeType(long typeId) {
-        return new ObjectRange.ByOffset(typeId, Optional.empty(), Optional.empty());
+    private static List<ObjectRange.ById> idRanges(long typeId, long objects, Map<Long, IdBounds> bounds) {
+        IdBounds known = bounds.get(typeId);
+        return known == null
+                ? List.of(new ObjectRange.ById(typeId, 0, Long.MAX_VALUE))
+                : TaskPlan.byId(typeId, known.lowest(), known.highest(), objects);
     }
 }

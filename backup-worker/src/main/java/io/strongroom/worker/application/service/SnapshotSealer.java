@@ -166,15 +166,13 @@ public final class SnapshotSealer {
         /** The site's index may lag behind; asking for single objects does not go through it. */
         private List<Long> existingAmongDangling() {
             List<Long> existing = new ArrayList<>();
-            for (Long id : List.copyOf(dangling.subList(0, Math.min(DANGLING_LOOKED_AT, dangling.size())))) {
-                Optional<StoredObject> found = site.readOne(id);
-                if (found.isPresent()) {
-                    dangling.remove(id);
-                    if (ownTypes.contains(found.get().typeId())) {
-                        existing.add(id);
-                    } else {
-                        external.put(id, found.get().typeId());
-                    }
+            for (StoredObject found :
+                    site.readEach(dangling.stream().limit(DANGLING_LOOKED_AT).toList())) {
+                dangling.remove(found.objectId());
+                if (ownTypes.contains(found.typeId())) {
+                    existing.add(found.objectId());
+                } else {
+                    external.put(found.objectId(), found.typeId());
                 }
             }
             return existing;
@@ -216,9 +214,10 @@ public final class SnapshotSealer {
             if (site.countObjects(schema) <= assembly.objects() + quarantined) {
                 return Set.of();
             }
+            Map<Long, Long> counted = site.countObjectsByType(schema, ownTypes);
             return ownTypes.stream()
-                    .filter(type -> site.countObjectsOfType(schema, type)
-                            > assembly.objectsByType().getOrDefault(type, 0L) + quarantinedOf(type))
+                    .filter(type ->
+                            counted.get(type) > assembly.objectsByType().getOrDefault(type, 0L) + quarantinedOf(type))
                     .collect(Collectors.toSet());
         }
 
@@ -242,7 +241,7 @@ public final class SnapshotSealer {
                     assembly.references(),
                     definitions.statuses(),
                     definitions.referenceTypes(),
-                    definitions.icons());
+                    definitions.icons().size());
             Instant to = site.serverTime();
             Instant from = job.gathered().windowFrom().orElseThrow();
             long packBytes = tasks.stream()

@@ -140,7 +140,7 @@ public final class TaskReader {
                             offsetStart(positionBeforePage, asked)
                                     + page.objects().size()));
             if (page.objects().size() >= asked) {
-                size = size.answeredInFull(nanos.getAsLong() - before);
+                size = size.answeredInFull(nanos.getAsLong() - before, page.bytes());
                 lastShortPage = 0;
                 noteProgress();
                 return false;

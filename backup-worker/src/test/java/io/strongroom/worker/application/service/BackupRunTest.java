@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import io.strongroom.worker.application.port.out.SourceRejectedException;
 import io.strongroom.worker.application.port.out.SourceRejectedException.Reason;
 import io.strongroom.worker.application.port.out.SourceUnavailableException;
+import io.strongroom.worker.domain.job.BackupState.Pause;
 import io.strongroom.worker.domain.job.BackupState.Phase;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.Job.PublicState;
@@ -326,6 +327,28 @@ class BackupRunTest {
                 }));
         assertThat(workshop.job().publicState()).isEqualTo(PublicState.IN_PROGRESS);
         worker.drain(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aFullStorePausesTheBackupWhichGoesOnWhenThereIsRoomAgain() {
+        workshop.vault.chunkStore.full = true;
+        acceptance.accept(aRequest());
+
+        workshop.awaitPause();
+
+        assertThat(workshop.job().pause().orElseThrow().reason()).isEqualTo(Pause.Reason.STORE);
+        assertThat(workshop.job().pause().orElseThrow().detail()).contains("no space left");
+        assertThat(workshop.vault.rootStore.roots).isEmpty();
+
+        workshop.vault.chunkStore.full = false;
+        workshop.now.set(NOW.plusSeconds(31));
+
+        assertThat(workshop.awaitEnd().isFinished()).isTrue();
+        assertThat(workshop.job().pause()).isEmpty();
+        assertThat(workshop.snapshot()).hasSize(OBJECTS);
+        assertThat(workshop.tasks.of(aBackupId(1)))
+                .allSatisfy(task -> assertThat(task.failures()).isZero());
+        awaitTidiness();
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class JobValuesTest {
+    private static final long LIGHT = 100_000;
+
     private static final Random RANDOM = new Random(4_711);
 
     @Test
@@ -42,23 +44,39 @@ class JobValuesTest {
     void pagesGrowAfterTwoFullQuickOnesAndHalveWhenOneIsNotDelivered() {
         PageSize size = PageSize.startingAt(100, 300);
 
-        assertThat(size.answeredInFull(1).objects()).isEqualTo(100);
-        assertThat(size.answeredInFull(1).answeredInFull(1).objects()).isEqualTo(200);
-        PageSize largest =
-                size.answeredInFull(1).answeredInFull(1).answeredInFull(1).answeredInFull(1);
+        assertThat(size.answeredInFull(1, LIGHT).objects()).isEqualTo(100);
+        assertThat(size.answeredInFull(1, LIGHT).answeredInFull(1, LIGHT).objects())
+                .isEqualTo(200);
+        PageSize largest = size.answeredInFull(1, LIGHT)
+                .answeredInFull(1, LIGHT)
+                .answeredInFull(1, LIGHT)
+                .answeredInFull(1, LIGHT);
         assertThat(largest.objects()).isEqualTo(300);
-        assertThat(largest.answeredInFull(1).objects()).isEqualTo(300);
-        assertThat(size.answeredInFull(1).answeredInFull(3_000_000_000L).objects())
+        assertThat(largest.answeredInFull(1, LIGHT).objects()).isEqualTo(300);
+        assertThat(size.answeredInFull(1, LIGHT)
+                        .answeredInFull(3_000_000_000L, LIGHT)
+                        .objects())
                 .isEqualTo(100);
         assertThat(size.halved().objects()).isEqualTo(50);
         assertThat(PageSize.startingAt(1, 5).halved().objects()).isEqualTo(1);
     }
 
     @Test
+    void pagesStayAtAFewMebibytes() {
+        PageSize size = PageSize.startingAt(100, 500);
+
+        assertThat(size.answeredInFull(1, 5 << 20).answeredInFull(1, 5 << 20)).isEqualTo(size);
+        assertThat(size.answeredInFull(1, 9 << 20).objects()).isEqualTo(50);
+    }
+
+    @Test
     void aSiteThatGivesFewerIsNotAskedForMoreAgain() {
         PageSize capped = PageSize.startingAt(100, 500).cappedAt(25);
 
-        assertThat(capped.answeredInFull(1).answeredInFull(1).answeredInFull(1).objects())
+        assertThat(capped.answeredInFull(1, LIGHT)
+                        .answeredInFull(1, LIGHT)
+                        .answeredInFull(1, LIGHT)
+                        .objects())
                 .isEqualTo(25);
         assertThat(PageSize.startingAt(900, 500).objects()).isEqualTo(500);
         assertThatIllegalArgumentException().isThrownBy(() -> new PageSize(0, 5, 0));
@@ -91,8 +109,8 @@ class JobValuesTest {
 
     @Test
     void aSmallTypeIsOneRangeAndALargeOneIsMany() {
-        assertThat(TaskPlan.byId(1, 1, 1_000_000, 5_000)).hasSize(1);
-        assertThat(TaskPlan.byId(1, 1, 1_000_000, 5_001)).hasSize(2);
+        assertThat(TaskPlan.byId(1, 1, 1_000_000, 10_000)).hasSize(1);
+        assertThat(TaskPlan.byId(1, 1, 1_000_000, 10_001)).hasSize(2);
         assertThat(TaskPlan.byId(1, 1, 3, 50_000)).hasSize(3);
     }
 

@@ -15,6 +15,7 @@ import io.strongroom.worker.domain.snapshot.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,14 @@ final class CloudAssetSite implements Site {
 
     private final CloudSite site;
     private final DefinitionReader definitionReader;
+    private final ParallelCalls calls;
     private final CallTimes times;
-    private @Nullable Instant serverTime;
+    private volatile @Nullable Instant serverTime;
 
-    CloudAssetSite(CloudSite site, DefinitionReader definitionReader, CallTimes times) {
+    CloudAssetSite(CloudSite site, DefinitionReader definitionReader, ParallelCalls calls, CallTimes times) {
         this.site = site;
         this.definitionReader = definitionReader;
+        this.calls = calls;
         this.times = times;
     }
 
@@ -48,10 +51,15 @@ final class CloudAssetSite implements Site {
     }
 
     @Override
-    public Definitions definitions(String schemaId, boolean withIconImages) {
-        Instant before =
-                read(Aql.schema(number(schemaId)), 0, 1, false, object -> {}).serverDate();
-        return SourceCalls.call(() -> definitionReader.read(number(schemaId), withIconImages, before));
+    public Definitions definitions(String schemaId) {
+        // an answer from before says no more than the truth: the definitions were read after it
+        Instant before = serverTime();
+        return SourceCalls.call(() -> definitionReader.read(number(schemaId), before));
+    }
+
+    @Override
+    public Map<String, byte[]> iconImages(List<String> iconIds) {
+        return SourceCalls.call(() -> definitionReader.iconImages(iconIds));
     }
 
     @Override
@@ -78,8 +86,8 @@ final class CloudAssetSite implements Site {
     }
 
     @Override
-    public long countObjectsOfType(String schemaId, long typeId) {
-        return count(Aql.type(typeId));
+    public Map<Long, Long> countObjectsByType(String schemaId, Collection<Long> typeIds) {
+        return calls.each(typeIds, typeId -> count(Aql.type(typeId)));
     }
 
     @Override
@@ -93,10 +101,12 @@ final class CloudAssetSite implements Site {
     }
 
     @Override
-    public IdBounds idBounds(String schemaId, long typeId) {
-        long lowest = firstId(Aql.type(typeId).orderBy(Aql.Order.OBJECT_ID));
-        long highest = firstId(Aql.type(typeId).orderBy(Aql.Order.OBJECT_ID_DESCENDING));
-        return new IdBounds(lowest, Math.max(lowest, highest));
+    public Map<Long, IdBounds> idBounds(String schemaId, Collection<Long> typeIds) {
+        return calls.each(typeIds, typeId -> {
+            long lowest = firstId(Aql.type(typeId).orderBy(Aql.Order.OBJECT_ID));
+            long highest = firstId(Aql.type(typeId).orderBy(Aql.Order.OBJECT_ID_DESCENDING));
+            return new IdBounds(lowest, Math.max(lowest, highest));
+        });
     }
 
     private long firstId(Aql aql) {
@@ -138,7 +148,7 @@ final class CloudAssetSite implements Site {
     @Override
     public Page readByIds(List<Long> ids) {
         if (ids.isEmpty()) {
-            return new Page(List.of(), serverTime(), Duration.ZERO, Duration.ZERO);
+            return new Page(List.of(), serverTime(), Duration.ZERO, Duration.ZERO, 0);
         }
         return page(Aql.idIn(ids), 0, ids.size());
     }
@@ -165,6 +175,13 @@ final class CloudAssetSite implements Site {
     }
 
     @Override
+    public List<StoredObject> readEach(Collection<Long> objectIds) {
+        return calls.each(objectIds, this::readOne).values().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
     public OptionalLong nextId(String schemaId, ObjectRange range, long position) {
         List<Long> ids = new ArrayList<>();
         Consumer<AssetObject> first = object -> ids.add(object.id());
@@ -179,7 +196,7 @@ final class CloudAssetSite implements Site {
         times.takeSpent();
         ObjectPage answer = read(aql, startAt, size, true, object -> objects.add(stored(object)));
         CallTimes.Spent spent = times.takeSpent();
-        return new Page(objects, answer.serverDate(), spent.waited(), spent.called());
+        return new Page(objects, answer.serverDate(), spent.waited(), spent.called(), answer.bytes());
     }
 
     private ObjectPage read(Aql aql, long startAt, int size, boolean attributes, Consumer<AssetObject> sink) {

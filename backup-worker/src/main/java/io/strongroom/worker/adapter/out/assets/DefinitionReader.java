@@ -26,8 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -38,59 +36,103 @@ import java.util.stream.Collectors;
  */
 final class DefinitionReader {
     private final CloudSite site;
-    private final Executor executor;
+    private final ParallelCalls calls;
 
-    DefinitionReader(CloudSite site, Executor executor) {
+    DefinitionReader(CloudSite site, ParallelCalls calls) {
         this.site = site;
-        this.executor = executor;
+        this.calls = calls;
     }
 
     /**
-     * Reads all of it.
+     * Reads all of it but the pictures of the icons.
      *
      * @param before the site's clock before the first definition was read
      */
-    Definitions read(long schemaId, boolean withIconImages, Instant before) {
+    Definitions read(long schemaId, Instant before) {
+        CompletableFuture<List<ObjectType>> allTypes = calls.start(() -> site.objectTypes(schemaId));
+        CompletableFuture<Map<Long, List<TypeAttribute>>> allAttributes = calls.start(() -> attributesAtOnce(schemaId));
         CompletableFuture<CanonicalJson> schema =
-                start(() -> site.schema(schemaId).raw());
-        CompletableFuture<List<Status>> statuses = start(() -> site.statuses(schemaId));
-        CompletableFuture<List<ReferenceType>> referenceTypes = start(() -> site.referenceTypes(schemaId));
-        CompletableFuture<List<Icon>> allIcons = start(site::icons);
-        CompletableFuture<Optional<byte[]>> roles = start(() -> readable(() -> array(site.roles(schemaId), Role::raw)));
-        CompletableFuture<Optional<byte[]>> configuration =
-                start(() -> readable(() -> site.globalConfiguration(schemaId).bytes()));
-        List<ObjectType> types = site.objectTypes(schemaId);
-        Map<Long, CompletableFuture<List<TypeAttribute>>> asked =
-                beside(types, ObjectType::id, type -> site.attributes(type.id()));
-        List<Icon> icons = used(join(allIcons), types);
-        Map<String, CompletableFuture<byte[]>> images = beside(
-                withIconImages ? icons : List.of(), icon -> "icon/" + icon.id(), icon -> site.iconImage(icon.id())
-                        .bytes());
+                calls.start(() -> site.schema(schemaId).raw());
+        CompletableFuture<List<Status>> globalStatuses = calls.start(site::globalStatuses);
+        CompletableFuture<List<Status>> ownStatuses = calls.start(() -> site.ownStatuses(schemaId));
+        CompletableFuture<List<ReferenceType>> referenceTypes = calls.start(() -> site.referenceTypes(schemaId));
+        CompletableFuture<List<Icon>> allIcons = calls.start(site::icons);
+        CompletableFuture<Optional<List<Long>>> roleIds = calls.start(() -> readable(() -> site.roleIds(schemaId)));
+        CompletableFuture<Optional<byte[]>> configuration = calls.start(
+                () -> readable(() -> site.globalConfiguration(schemaId).bytes()));
+        Optional<byte[]> roles = ParallelCalls.join(roleIds).flatMap(this::roles);
+        List<ObjectType> types = ParallelCalls.join(allTypes);
+        Map<Long, List<TypeAttribute>> attributes = complete(ParallelCalls.join(allAttributes), types);
+        List<Icon> icons = used(ParallelCalls.join(allIcons), types);
 
-        Map<Long, List<TypeAttribute>> attributes = new LinkedHashMap<>();
-        asked.forEach((type, answer) -> attributes.put(type, join(answer)));
         List<String> unreadable = new ArrayList<>();
         Map<String, byte[]> documents = new TreeMap<>();
-        documents.put("schema", join(schema).bytes());
+        List<Status> statuses = joined(ParallelCalls.join(globalStatuses), ParallelCalls.join(ownStatuses));
+        byte[] statusesJson = array(statuses, Status::raw);
+        byte[] referenceTypesJson = array(ParallelCalls.join(referenceTypes), ReferenceType::raw);
+        documents.put("schema", ParallelCalls.join(schema).bytes());
         documents.put("types", array(types, ObjectType::raw));
         documents.put("attributes", attributesByType(attributes));
-        documents.put("statuses", array(join(statuses), Status::raw));
-        documents.put("referenceTypes", array(join(referenceTypes), ReferenceType::raw));
+        documents.put("statuses", statusesJson);
+        documents.put("referenceTypes", referenceTypesJson);
         documents.put("icons", array(icons, Icon::raw));
-        join(roles).ifPresentOrElse(json -> documents.put("roles", json), () -> unreadable.add("roles"));
-        join(configuration)
+        roles.ifPresentOrElse(json -> documents.put("roles", json), () -> unreadable.add("roles"));
+        ParallelCalls.join(configuration)
                 .ifPresentOrElse(json -> documents.put("configuration", json), () -> unreadable.add("configuration"));
-        images.forEach((name, image) -> documents.put(name, join(image)));
         return new Definitions(
                 documents,
                 types.stream().map(type -> type(type, attributes)).toList(),
-                hash(List.of(array(join(statuses), Status::raw), array(join(referenceTypes), ReferenceType::raw))),
+                hash(List.of(statusesJson, referenceTypesJson)),
                 attributes.values().stream().mapToLong(List::size).sum(),
-                join(statuses).size(),
-                join(referenceTypes).size(),
-                icons.size(),
+                statuses.size(),
+                ParallelCalls.join(referenceTypes).size(),
+                icons.stream().map(Icon::id).toList(),
                 unreadable,
                 before);
+    }
+
+    private Optional<byte[]> roles(List<Long> ids) {
+        return readable(() -> array(List.copyOf(calls.each(ids, site::role).values()), Role::raw));
+    }
+
+    /** The API gives the global ones or those of the schema, so this is two answers. */
+    private static List<Status> joined(List<Status> global, List<Status> own) {
+        Map<Long, Status> joined = new TreeMap<>();
+        global.forEach(status -> joined.put(status.id(), status));
+        own.forEach(status -> joined.put(status.id(), status));
+        return List.copyOf(joined.values());
+    }
+
+    /** A site may refuse this call, which the documentation names without saying much about it. */
+    private Map<Long, List<TypeAttribute>> attributesAtOnce(long schemaId) {
+        try {
+            return site.attributesByType(schemaId);
+        } catch (AssetsException.NotFound | AssetsException.Forbidden | AssetsException.InvalidRequest e) {
+            return Map.of();
+        }
+    }
+
+    /** In the order of the types. Every type has attributes, so one that got none is asked by itself. */
+    private Map<Long, List<TypeAttribute>> complete(Map<Long, List<TypeAttribute>> atOnce, List<ObjectType> types) {
+        Map<Long, List<TypeAttribute>> missing = calls.each(
+                types.stream()
+                        .map(ObjectType::id)
+                        .filter(type -> !atOnce.containsKey(type))
+                        .toList(),
+                site::attributes);
+        Map<Long, List<TypeAttribute>> all = new LinkedHashMap<>();
+        for (ObjectType type : types) {
+            all.put(type.id(), atOnce.containsKey(type.id()) ? atOnce.get(type.id()) : missing.get(type.id()));
+        }
+        return all;
+    }
+
+    /** The pictures of those icons that the account may read, by icon id. */
+    Map<String, byte[]> iconImages(List<String> iconIds) {
+        Map<String, byte[]> images = new TreeMap<>();
+        calls.each(iconIds, id -> readable(() -> site.iconImage(id).bytes()))
+                .forEach((id, image) -> image.ifPresent(bytes -> images.put(id, bytes)));
+        return images;
     }
 
     private static List<Icon> used(List<Icon> icons, List<ObjectType> types) {
@@ -109,32 +151,11 @@ final class DefinitionReader {
     }
 
     /** Empty when the account may not read it, or the site does not have it. */
-    private static Optional<byte[]> readable(Supplier<byte[]> read) {
+    private static <T> Optional<T> readable(Supplier<T> read) {
         try {
             return Optional.of(read.get());
         } catch (AssetsException.NotFound | AssetsException.Forbidden e) {
             return Optional.empty();
-        }
-    }
-
-    private <R> CompletableFuture<R> start(Supplier<R> read) {
-        return CompletableFuture.supplyAsync(read, executor);
-    }
-
-    private <T, K, R> Map<K, CompletableFuture<R>> beside(List<T> all, Function<T, K> key, Function<T, R> read) {
-        Map<K, CompletableFuture<R>> started = new LinkedHashMap<>();
-        all.forEach(one -> started.put(key.apply(one), start(() -> read.apply(one))));
-        return started;
-    }
-
-    private static <R> R join(CompletableFuture<R> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof AssetsException failure) {
-                throw failure;
-            }
-            throw e;
         }
     }
 

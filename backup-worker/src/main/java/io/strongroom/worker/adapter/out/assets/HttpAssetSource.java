@@ -18,9 +18,9 @@ public final class HttpAssetSource implements AssetSource {
     private final CredentialProvider credentials;
     private final MeasuredSiteCapacity capacity;
     private final CallTimes times;
-    private final Executor parallelCalls;
+    private final ParallelCalls calls;
 
-    /** @param parallelCalls runs the many small calls for definitions beside each other */
+    /** @param parallelCalls runs small calls beside each other */
     public HttpAssetSource(
             AssetsClient client,
             CredentialProvider credentials,
@@ -31,7 +31,7 @@ public final class HttpAssetSource implements AssetSource {
         this.credentials = credentials;
         this.capacity = capacity;
         this.times = times;
-        this.parallelCalls = parallelCalls;
+        this.calls = new ParallelCalls(parallelCalls);
     }
 
     @Override
@@ -47,6 +47,6 @@ public final class HttpAssetSource implements AssetSource {
                         Secret.of(credential.token())))
                 .withCancellation(stop::getAsBoolean);
         capacity.opened(instanceId, site.key());
-        return new CloudAssetSite(site, new DefinitionReader(site, parallelCalls), times);
+        return new CloudAssetSite(site, new DefinitionReader(site, calls), calls, times);
     }
 }

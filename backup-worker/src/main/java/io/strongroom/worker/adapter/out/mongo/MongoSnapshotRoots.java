@@ -22,12 +22,13 @@ import org.bson.conversions.Bson;
  */
 public final class MongoSnapshotRoots implements SnapshotRoots {
     private static final String SCHEMA_ID = "schemaId";
+    static final String COLLECTION = "snapshots";
     private static final String REMOVED = "removed";
 
     private final MongoCollection<Document> snapshots;
 
     public MongoSnapshotRoots(MongoDatabase database) {
-        this.snapshots = database.getCollection("snapshots");
+        this.snapshots = database.getCollection(COLLECTION);
     }
 
     @Override

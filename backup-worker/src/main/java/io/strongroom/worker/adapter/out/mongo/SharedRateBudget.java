@@ -35,6 +35,7 @@ public final class SharedRateBudget implements RateBudget {
     private static final String ID = "_id";
     private static final String VERSION = "version";
     private static final double RESERVED_SECONDS = 0.25;
+    private static final int MOST_RESERVED = 100;
     private static final Duration STALE = Duration.ofSeconds(1);
     private static final Duration LOOK = Waiting.STEP;
 
@@ -95,7 +96,7 @@ public final class SharedRateBudget implements RateBudget {
         PacedRate.Reservation[] reserved = new PacedRate.Reservation[1];
         change(siteKey, endpoint, rate -> {
             PacedRate informed = rate.succeeded(successes);
-            int wanted = Math.max(1, (int) (informed.perSecond() * RESERVED_SECONDS));
+            int wanted = (int) Math.max(1, Math.min(MOST_RESERVED, informed.perSecond() * RESERVED_SECONDS));
             reserved[0] = informed.reserve(wanted, clock.now());
             return reserved[0].after();
         });

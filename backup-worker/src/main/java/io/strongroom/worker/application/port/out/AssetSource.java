@@ -4,10 +4,12 @@ import io.strongroom.worker.domain.job.ObjectRange;
 import io.strongroom.worker.domain.snapshot.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,20 +28,24 @@ public interface AssetSource {
         /** The clock of the site, from its newest answer. */
         Instant serverTime();
 
-        Definitions definitions(String schemaId, boolean withIconImages);
+        /** Without the pictures of the icons. */
+        Definitions definitions(String schemaId);
+
+        /** The pictures of those of the icons that the account may read, by icon id. */
+        Map<String, byte[]> iconImages(List<String> iconIds);
 
         /** Whether the site can select and order by object id; a real query finds out. */
         boolean selectsByObjectId(String schemaId);
 
         long countObjects(String schemaId);
 
-        long countObjectsOfType(String schemaId, long typeId);
+        Map<Long, Long> countObjectsByType(String schemaId, Collection<Long> typeIds);
 
         /** The number of objects of the range behind the position. */
         long countRest(String schemaId, ObjectRange range, long position);
 
-        /** The smallest and the greatest object id of the type. */
-        IdBounds idBounds(String schemaId, long typeId);
+        /** The smallest and the greatest object id of each type. */
+        Map<Long, IdBounds> idBounds(String schemaId, Collection<Long> typeIds);
 
         /**
          * The next objects of the range: by id those above {@code position} in ascending order, by offset those from
@@ -59,6 +65,9 @@ public interface AssetSource {
         /** Reads one object by itself; empty when it does not exist any more. */
         Optional<StoredObject> readOne(long objectId);
 
+        /** Those of the objects that exist, each read by itself and so not through the site's index. */
+        List<StoredObject> readEach(Collection<Long> objectIds);
+
         /** The id of the first object of the range above the position, read without its attributes. */
         OptionalLong nextId(String schemaId, ObjectRange range, long position);
     }
@@ -70,8 +79,9 @@ public interface AssetSource {
      * @param serverTime the site's clock when it answered
      * @param waited for the rate budget
      * @param called until the answer's last byte had come
+     * @param bytes of the answer before compression
      */
-    record Page(List<StoredObject> objects, Instant serverTime, Duration waited, Duration called) {}
+    record Page(List<StoredObject> objects, Instant serverTime, Duration waited, Duration called, long bytes) {}
 
     /** Both inclusive. */
     record IdBounds(long lowest, long highest) {}
@@ -81,6 +91,7 @@ public interface AssetSource {
      *
      * @param documents name to canonical JSON, as stored with the snapshot
      * @param fingerprint of what all types share; counts and times are not part of it
+     * @param icons the ids of the icons that types use
      * @param unreadable names of documents that the account may not read
      */
     record Definitions(
@@ -90,9 +101,18 @@ public interface AssetSource {
             long attributes,
             long statuses,
             long referenceTypes,
-            long icons,
+            List<String> icons,
             List<String> unreadable,
-            Instant serverTime) {}
+            Instant serverTime) {
+
+        /** The same, with further documents. */
+        public Definitions with(Map<String, byte[]> more) {
+            Map<String, byte[]> all = new TreeMap<>(documents);
+            all.putAll(more);
+            return new Definitions(
+                    all, types, fingerprint, attributes, statuses, referenceTypes, icons, unreadable, serverTime);
+        }
+    }
 
     /**
      * An object type.

@@ -16,12 +16,16 @@ import java.util.stream.Collectors;
 /** A store on the heap, which counts the reads of each chunk. */
 public final class InMemorySnapshotStore implements SnapshotStore {
     public final NavigableMap<ChunkId, byte[]> chunks = new ConcurrentSkipListMap<>();
+    public volatile boolean full;
     public final Map<ChunkId, Integer> reads = new HashMap<>();
 
     @Override
     public void putIfAbsent(ChunkId id, byte[] bytes) {
         if (bytes.length > Limits.CHUNK_BYTES) {
             throw new SnapshotStoreRejectedException(id + " is too large");
+        }
+        if (full) {
+            throw new SnapshotStoreRejectedException("no space left on device");
         }
         chunks.putIfAbsent(id, bytes.clone());
     }

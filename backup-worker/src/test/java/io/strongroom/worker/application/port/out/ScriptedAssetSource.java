@@ -5,6 +5,7 @@ import io.strongroom.worker.domain.snapshot.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -33,8 +35,11 @@ public final class ScriptedAssetSource implements AssetSource {
     /** How many objects were sent in pages, by id. */
     public final Map<Long, Integer> sent = new TreeMap<>();
 
+    public final List<String> icons = new ArrayList<>();
     public int largestPage = Integer.MAX_VALUE;
     public boolean selectsById = true;
+    public boolean selectsByDay = true;
+    public Function<StoredObject, LocalDate> createdOn = object -> LocalDate.of(2026, 1, 1);
     public long countedButNeverListed;
     public UnaryOperator<List<StoredObject>> pageFault = page -> page;
     public UnaryOperator<StoredObject> alone = object -> object;
@@ -73,7 +78,7 @@ public final class ScriptedAssetSource implements AssetSource {
         }
 
         @Override
-        public Definitions definitions(String schemaId, boolean withIconImages) {
+        public Definitions definitions(String schemaId) {
             called();
             beforeDefinitions.run();
             List<TypeDefinition> types = typeFingerprints.entrySet().stream()
@@ -81,7 +86,13 @@ public final class ScriptedAssetSource implements AssetSource {
                             type.getKey(), "Type " + type.getKey(), count(type.getKey()), type.getValue()))
                     .toList();
             Map<String, byte[]> documents = Map.of("schema", "{\"id\":\"6\"}".getBytes(StandardCharsets.UTF_8));
-            return new Definitions(documents, types, "shared", 3, 1, 1, 0, List.of(), now);
+            return new Definitions(documents, types, "shared", 3, 1, 1, List.copyOf(icons), List.of(), now);
+        }
+
+        @Override
+        public Map<String, byte[]> iconImages(List<String> iconIds) {
+            called();
+            return iconIds.stream().collect(Collectors.toMap(id -> id, id -> id.getBytes(StandardCharsets.UTF_8)));
         }
 
         private long count(long typeId) {
@@ -103,9 +114,9 @@ public final class ScriptedAssetSource implements AssetSource {
         }
 
         @Override
-        public long countObjectsOfType(String schemaId, long typeId) {
+        public Map<Long, Long> countObjectsByType(String schemaId, Collection<Long> typeIds) {
             called();
-            return count(typeId) + countedButNeverListed;
+            return typeIds.stream().collect(Collectors.toMap(id -> id, id -> count(id) + countedButNeverListed));
         }
 
         @Override
@@ -115,8 +126,12 @@ public final class ScriptedAssetSource implements AssetSource {
         }
 
         @Override
-        public IdBounds idBounds(String schemaId, long typeId) {
+        public Map<Long, IdBounds> idBounds(String schemaId, Collection<Long> typeIds) {
             called();
+            return typeIds.stream().collect(Collectors.toMap(id -> id, this::boundsOf));
+        }
+
+        private IdBounds boundsOf(long typeId) {
             List<Long> ids = objects.values().stream()
                     .filter(object -> object.typeId() == typeId)
                     .map(StoredObject::objectId)
@@ -132,7 +147,24 @@ public final class ScriptedAssetSource implements AssetSource {
                     byId -> ofType.stream()
                             .filter(object -> object.objectId() > position && object.objectId() <= byId.upToId())
                             .toList(),
-                    byOffset -> ofType.stream().skip(position).toList());
+                    byOffset -> ofType.stream()
+                            .filter(object -> wasCreatedIn(byOffset, object))
+                            .skip(position)
+                            .toList());
+        }
+
+        private boolean wasCreatedIn(ObjectRange.ByOffset range, StoredObject object) {
+            if (range.createdFrom().isEmpty() && range.createdBefore().isEmpty()) {
+                return true;
+            }
+            if (!selectsByDay) {
+                throw new SourceRejectedException(SourceRejectedException.Reason.QUESTION, "no such field");
+            }
+            String day = createdOn.apply(object).toString();
+            return range.createdFrom().filter(from -> day.compareTo(from) < 0).isEmpty()
+                    && range.createdBefore()
+                            .filter(before -> day.compareTo(before) >= 0)
+                            .isEmpty();
         }
 
         @Override
@@ -152,7 +184,7 @@ public final class ScriptedAssetSource implements AssetSource {
                 pagesGiven.add(page.stream().map(StoredObject::objectId).toList());
                 page.forEach(object -> sent.merge(object.objectId(), 1, Integer::sum));
             }
-            return new Page(page, now, Duration.ZERO, Duration.ZERO);
+            return new Page(page, now, Duration.ZERO, Duration.ZERO, 0);
         }
 
         @Override
@@ -166,7 +198,8 @@ public final class ScriptedAssetSource implements AssetSource {
                             .toList(),
                     now,
                     Duration.ZERO,
-                    Duration.ZERO);
+                    Duration.ZERO,
+                    0);
         }
 
         @Override
@@ -176,7 +209,8 @@ public final class ScriptedAssetSource implements AssetSource {
                     ids.stream().filter(objects::containsKey).map(objects::get).toList(),
                     now,
                     Duration.ZERO,
-                    Duration.ZERO);
+                    Duration.ZERO,
+                    0);
         }
 
         @Override
@@ -193,6 +227,14 @@ public final class ScriptedAssetSource implements AssetSource {
                 throw new SourceUnavailableException("500 for ever", new IllegalStateException());
             }
             return Optional.ofNullable(objects.get(objectId)).map(alone);
+        }
+
+        @Override
+        public List<StoredObject> readEach(Collection<Long> objectIds) {
+            return objectIds.stream()
+                    .map(this::readOne)
+                    .flatMap(Optional::stream)
+                    .toList();
         }
 
         @Override
