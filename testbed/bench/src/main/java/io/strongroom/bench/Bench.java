@@ -27,8 +27,8 @@ public final class Bench {
                 System.getProperty("java.version"),
                 System.getProperty("os.name"));
         switch (words.get(0)) {
-            case "rate" -> new RateBench(number(words, 1, 100_000), repetitions, out).run();
-            case "speed" -> new SpeedBench(number(words, 1, 100_000), repetitions, out).run();
+            case "rate" -> new RateBench(number(words, 1, 300_000), repetitions, out).run();
+            case "speed" -> new SpeedBench(number(words, 1, 300_000), repetitions, out).run();
             case "memory" -> new MemoryBench(number(words, 1, 1_000_000), repetitions, out).run();
             default -> {
                 out.println("unknown benchmark " + words.get(0));

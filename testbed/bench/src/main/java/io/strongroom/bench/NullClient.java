@@ -1,11 +1,15 @@
 package io.strongroom.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,20 +20,32 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
 
-/** Asks for pages that were asked for before, as many at a time, and throws the answers away unread. */
-final class NullClient {
-    private final String simulatorUrl;
+/**
+ * Asks for pages that were asked for before, as many at a time and with the same HTTP client as the worker, takes the
+ * transfer encoding off and throws the answers away.
+ */
+final class NullClient implements AutoCloseable {
+    private static final int OK = 200;
+
+    private final URI simulator;
     private final int callsInFlight;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http;
 
     NullClient(String simulatorUrl, int callsInFlight) {
-        this.simulatorUrl = simulatorUrl;
+        this.simulator = URI.create(simulatorUrl);
         this.callsInFlight = callsInFlight;
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setKeepAlive(true)
+                .setDecompressionSupported(false)
+                .setDefaultHost(simulator.getHost())
+                .setDefaultPort(simulator.getPort()));
     }
 
-    record Result(long objects, double seconds) {
+    /** @param bytes of JSON */
+    record Result(long objects, long bytes, double seconds) {
         double objectsPerSecond() {
             return objects / seconds;
         }
@@ -38,14 +54,16 @@ final class NullClient {
     Result read(List<JsonNode> pages, String credential) {
         AtomicInteger next = new AtomicInteger();
         AtomicLong objects = new AtomicLong();
+        AtomicLong bytes = new AtomicLong();
         ExecutorService threads = Executors.newFixedThreadPool(callsInFlight);
         long begin = System.nanoTime();
         try {
             List<Future<?>> readers = new ArrayList<>();
             for (int reader = 0; reader < callsInFlight; reader++) {
                 readers.add(threads.submit(() -> {
+                    byte[] room = new byte[64 * 1024];
                     for (int i = next.getAndIncrement(); i < pages.size(); i = next.getAndIncrement()) {
-                        read(pages.get(i), credential);
+                        bytes.addAndGet(read(pages.get(i), credential, room));
                         objects.addAndGet(pages.get(i).path("objects").asLong());
                     }
                 }));
@@ -58,29 +76,48 @@ final class NullClient {
         } finally {
             threads.shutdownNow();
         }
-        return new Result(objects.get(), (System.nanoTime() - begin) / 1e9);
+        return new Result(objects.get(), bytes.get(), (System.nanoTime() - begin) / 1e9);
     }
 
-    private void read(JsonNode page, String credential) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(simulatorUrl
-                        + page.path("path").asText() + "?" + page.path("query").asText()))
-                .header(
+    private long read(JsonNode page, String credential, byte[] room) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setURI(page.path("path").asText() + "?" + page.path("query").asText())
+                .putHeader(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(credential.getBytes(StandardCharsets.UTF_8)))
-                .header("Accept-Encoding", "gzip")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(page.path("body").asText()))
-                .build();
-        try {
-            int status = http.send(request, BodyHandlers.discarding()).statusCode();
-            if (status != 200) {
-                throw new IllegalStateException("the simulator answered " + status);
+                .putHeader("Accept-Encoding", "gzip")
+                .putHeader("Content-Type", "application/json");
+        Answer answer = http.request(options)
+                .compose(request -> request.send(page.path("body").asText()))
+                .compose(response -> response.body()
+                        .map(body -> new Answer(
+                                response.statusCode(),
+                                "gzip".equals(response.getHeader("Content-Encoding")),
+                                body.getBytes())))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        if (answer.status() != OK) {
+            throw new IllegalStateException("the simulator answered " + answer.status());
+        }
+        try (InputStream plain = new ByteArrayInputStream(answer.body());
+                InputStream in = answer.compressed() ? new GZIPInputStream(plain, 8 * 1024) : plain) {
+            long bytes = 0;
+            for (int count = in.read(room); count >= 0; count = in.read(room)) {
+                bytes += count;
             }
+            return bytes;
         } catch (IOException e) {
-            throw new IllegalStateException("the simulator did not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw new IllegalStateException("the simulator's answer is damaged", e);
         }
     }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Answer(int status, boolean compressed, byte[] body) {}
 }

@@ -74,11 +74,11 @@ final class RateBench {
                 "quirks", List.of("-short-pages"));
     }
 
-    /** The site is ours alone here, so almost nothing is left to others; one percent is for the clocks. */
+    /** The site is ours alone here, so almost nothing is left to others; half a percent is for the clocks. */
     private static Map<String, String> worker() {
         return Map.of(
                 "STRONGROOM_RATE_PER_MINUTE", Integer.toString(REQUESTS_PER_MINUTE),
-                "STRONGROOM_RATE_HEADROOM", "0.01",
+                "STRONGROOM_RATE_HEADROOM", "0.005",
                 "STRONGROOM_PAGE_SIZE", Integer.toString(PAGE),
                 "STRONGROOM_MAX_PAGE_SIZE", Integer.toString(PAGE),
                 "STRONGROOM_TASK_SLOTS", Integer.toString(CALLS_IN_FLIGHT));

@@ -26,22 +26,23 @@ final class SpeedBench {
                 "profile     no latency, no limits, %d calls in flight, gzip, %,d objects%n",
                 CALLS_IN_FLIGHT,
                 objects);
-        try (Subject subject = Subject.start(objects, profile(), unlimited())) {
+        try (Subject subject = Subject.start(objects, profile(), unlimited());
+                NullClient nullClient = new NullClient(subject.simulatorUrl(), CALLS_IN_FLIGHT)) {
             for (int round = 0; round <= repetitions; round++) {
                 int seen = subject.objectPages().size();
                 JsonNode backup = subject.backUp();
                 List<JsonNode> all = subject.objectPages();
                 List<JsonNode> pages = all.subList(seen, all.size());
                 double ours = backup.path("counts").path("objects").asLong() / Subject.seconds(backup);
-                NullClient.Result nothing =
-                        new NullClient(subject.simulatorUrl(), CALLS_IN_FLIGHT).read(pages, subject.credential());
+                NullClient.Result nothing = nullClient.read(pages, subject.credential());
                 out.printf(
                         Locale.ROOT,
-                        "%s %,.0f objects/s; the null client %,.0f objects/s over %,d pages; ratio %.0f %%%n",
+                        "%s %,.0f objects/s; the null client %,.0f objects/s over %,d pages of %,d KiB; ratio %.0f %%%n",
                         round == 0 ? "warm-up    " : "round " + round + "    ",
                         ours,
                         nothing.objectsPerSecond(),
                         pages.size(),
+                        nothing.bytes() / pages.size() / 1024,
                         100 * ours / nothing.objectsPerSecond());
                 out.println("            " + subject.phases());
             }
