@@ -79,6 +79,7 @@ final class Control {
         if (!name.matches("[A-Za-z0-9._-]{1,60}")) {
             throw Refusal.invalid("site", "a site's name consists of letters, digits, dots, dashes and underscores");
         }
+        boolean dataCenter = isDataCenter(body);
         String workspaceId = body.hasNonNull("workspaceId")
                 ? body.get("workspaceId").asText()
                 : UUID.nameUUIDFromBytes(("workspace:" + name).getBytes(StandardCharsets.UTF_8))
@@ -101,14 +102,39 @@ final class Control {
                 numbers(body.path("hiddenSchemas")));
         Workspace workspace = DatasetBuilder.build(workspaceId, cloudId, dataset, world.clock(), () -> world.profile()
                 .indexLagMs());
-        world.add(new Site(name, workspace, access, new Media(workspaceId, world.origin(), world.clock())));
+        world.add(new Site(
+                name,
+                workspace,
+                access,
+                new Media(workspaceId, world.origin(), world.clock()),
+                dataCenter ? apis(body.path("assetsApis")) : Set.of()));
         return Reply.json(201, Json.bytes(json -> {
             json.writeStartObject();
-            json.writeStringField("siteUrl", world.origin() + "/sites/" + name);
-            json.writeStringField("workspaceId", workspaceId);
-            json.writeStringField("cloudId", cloudId);
+            json.writeStringField("siteUrl", world.origin() + (dataCenter ? "/dc/" : "/sites/") + name);
+            if (!dataCenter) {
+                json.writeStringField("workspaceId", workspaceId);
+                json.writeStringField("cloudId", cloudId);
+            }
             json.writeEndObject();
         }));
+    }
+
+    private static boolean isDataCenter(JsonNode body) {
+        String type = body.path("type").asText("CLOUD");
+        if (!type.equals("CLOUD") && !type.equals("DATA_CENTER")) {
+            throw Refusal.invalid("type", "the type is CLOUD or DATA_CENTER");
+        }
+        return type.equals("DATA_CENTER");
+    }
+
+    /** Under which names the host has Assets; newer hosts have both, older ones {@code insight} only. */
+    private static Set<String> apis(JsonNode names) {
+        Set<String> apis = new HashSet<>();
+        names.forEach(name -> apis.add(name.asText()));
+        if (!Set.of("assets", "insight").containsAll(apis)) {
+            throw Refusal.invalid("assetsApis", "the names are assets and insight");
+        }
+        return apis.isEmpty() ? Set.of("assets", "insight") : apis;
     }
 
     private static Set<Integer> numbers(JsonNode array) {

@@ -11,6 +11,8 @@ record Endpoint(String name, Side side, boolean writes, Handling handling) {
         JIRA,
         /** Jira endpoints that answer anybody, with less data. */
         JIRA_ANONYMOUS,
+        /** A Data Center host: a personal access token as Bearer, or 401. */
+        DATA_CENTER,
         /** No credentials needed. */
         OPEN
     }

@@ -176,6 +176,9 @@ final class Exchange {
         if (site == null) {
             return new Served(Reply.html(404, "Your Atlassian Cloud site is currently unavailable."), "");
         }
+        if (site.isDataCenter()) {
+            return onDataCenter(arrival, path, site);
+        }
         boolean known = credentials != null && site.access().accepts(credentials);
         if (endpoint.side() == Endpoint.Side.JIRA && !known) {
             return new Served(
@@ -192,6 +195,19 @@ final class Exchange {
         return limited(arrival, path, site, known, known ? Map.of() : loginHeaders(credentials));
     }
 
+    /** Basic with a password works on the real one too; we have none, so only the token as Bearer counts. */
+    private Served onDataCenter(Arrival arrival, Map<String, String> path, Site site) {
+        boolean known = arrival.authorization().equals("Bearer " + site.access().token());
+        if (arrival.endpoint().side() == Endpoint.Side.DATA_CENTER && !known) {
+            String text = "Client must be authenticated to access this resource.";
+            Reply refused = Reply.json(401, "{\"message\":\"" + text + "\",\"status-code\":401}");
+            boolean tried = !arrival.authorization().isEmpty();
+            return new Served(
+                    tried ? refused.with(Map.of(LOGIN_REASON, "AUTHENTICATED_FAILED")) : refused, site.name());
+        }
+        return limited(arrival, path, site, known, Map.of());
+    }
+
     private static Map<String, String> loginHeaders(Site.@Nullable Credentials credentials) {
         return credentials == null ? Map.of() : Map.of(LOGIN_REASON, "AUTHENTICATED_FAILED");
     }
@@ -204,8 +220,10 @@ final class Exchange {
 
     private Served limited(
             Arrival arrival, Map<String, String> path, Site site, boolean known, Map<String, String> extraHeaders) {
-        RateLimits.Grant grant =
-                world.limits().take(site.name(), arrival.endpoint().name(), arrival.profile());
+        // Data Center limits nobody unless its administrator says so.
+        RateLimits.Grant grant = site.isDataCenter() && arrival.profile().requestsPerMinute() == null
+                ? RateLimits.Grant.UNLIMITED
+                : world.limits().take(site.name(), arrival.endpoint().name(), arrival.profile());
         Map<String, String> headers = new HashMap<>(extraHeaders);
         boolean withHeaders = grant.limit() > 0 && !arrival.profile().has(Quirk.NO_RATE_HEADERS);
         if (withHeaders) {

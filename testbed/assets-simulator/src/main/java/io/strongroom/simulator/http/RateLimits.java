@@ -28,7 +28,9 @@ final class RateLimits {
     }
 
     /** The state of one limit after a request; a limit of 0 means none. */
-    record Grant(boolean allowed, int limit, int remaining, long resetAt) {}
+    record Grant(boolean allowed, int limit, int remaining, long resetAt) {
+        static final Grant UNLIMITED = new Grant(true, 0, 0, 0);
+    }
 
     synchronized Grant take(String site, String endpoint, Profile profile) {
         long now = clock.getAsLong();

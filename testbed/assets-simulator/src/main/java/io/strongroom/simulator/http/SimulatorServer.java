@@ -3,6 +3,7 @@ package io.strongroom.simulator.http;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -88,6 +89,7 @@ public final class SimulatorServer implements AutoCloseable {
         router.get("/media/file/:mediaId/binary").handler(media::download);
         router.post("/media/file/binary").handler(media::upload);
         siteRoutes(router);
+        dataCenterRoutes(router);
         for (String prefix : WORKSPACE_PATHS) {
             assetsRoutes(router, prefix);
         }
@@ -145,6 +147,26 @@ public final class SimulatorServer implements AutoCloseable {
         paths.get("rest/servicedeskapi/assets/workspace", Endpoint.Side.JIRA, JiraEndpoints::workspaces);
         paths.get("rest/servicedeskapi/insight/workspace", Endpoint.Side.OPEN, JiraEndpoints::oldWorkspaces);
         paths.get("_edge/tenant_info", Endpoint.Side.OPEN, JiraEndpoints::tenantInfo);
+    }
+
+    private void dataCenterRoutes(Router router) {
+        Paths paths = new Paths(router, "/dc/:host");
+        paths.get("rest/api/2/serverInfo", Endpoint.Side.OPEN, DataCenterEndpoints::serverInfo);
+        paths.get("rest/api/2/myself", Endpoint.Side.DATA_CENTER, DataCenterEndpoints::myself);
+        paths.get("rest/api/2/mypermissions", Endpoint.Side.DATA_CENTER, DataCenterEndpoints::myPermissions);
+        paths.get("rest/{api}/1.0/objectschema/list", Endpoint.Side.DATA_CENTER, DataCenterEndpoints::schemas);
+        paths.get("rest/{api}/1.0/objectschema/{id}", Endpoint.Side.DATA_CENTER, DataCenterEndpoints::schema);
+        router.route("/dc/:host/rest/*").handler(context -> {
+            Reply unknown = DataCenterEndpoints.unknownPath(context.request().path());
+            context.response()
+                    .setStatusCode(unknown.status())
+                    .putHeader("Content-Type", unknown.contentType())
+                    .end(Buffer.buffer(unknown.body()));
+        });
+        router.route("/dc/:host/*").handler(context -> context.response()
+                .setStatusCode(302)
+                .putHeader("Location", "/dc/" + context.pathParam("host") + "/login.jsp")
+                .end());
     }
 
     private void assetsRoutes(Router router, String prefix) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One Cloud site: its workspace, who may enter, and what it remembers between requests. */
+/** One Cloud site or Data Center host: its data, who may enter, and what it remembers between requests. */
 final class Site {
     private static final int CACHED_SEARCHES = 12;
 
@@ -26,6 +26,7 @@ final class Site {
     };
     private final Map<String, Integer> turns = new HashMap<>();
     private final Media media;
+    private final Set<String> apis;
     private volatile Access access;
     private volatile @Nullable ObjectJson rendering;
 
@@ -49,11 +50,13 @@ final class Site {
         }
     }
 
-    /** What a request brought along. */
+    /** What a request to Cloud brought along. */
     record Credentials(String email, String token) {}
 
-    Site(String name, Workspace workspace, Access access, Media media) {
+    /** @param apis the names under which a Data Center host has Assets; none for a Cloud site */
+    Site(String name, Workspace workspace, Access access, Media media, Set<String> apis) {
         this.media = media;
+        this.apis = Set.copyOf(apis);
         this.name = name;
         this.workspace = workspace;
         this.access = access;
@@ -65,6 +68,14 @@ final class Site {
 
     Workspace workspace() {
         return workspace;
+    }
+
+    boolean isDataCenter() {
+        return !apis.isEmpty();
+    }
+
+    Set<String> apis() {
+        return apis;
     }
 
     Access access() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class World {
     private final LongSupplier clock;
     private final Map<String, Site> byName = new ConcurrentHashMap<>();
+    private final Map<String, Site> byHost = new ConcurrentHashMap<>();
     private final Map<String, Site> byWorkspace = new ConcurrentHashMap<>();
     private final Map<String, Site> byCloudId = new ConcurrentHashMap<>();
     private final RateLimits limits;
@@ -65,6 +66,10 @@ final class World {
     }
 
     void add(Site site) {
+        if (site.isDataCenter()) {
+            byHost.put(site.name(), site);
+            return;
+        }
         Site old = byName.put(site.name(), site);
         if (old != null) {
             byWorkspace.remove(old.workspace().id(), old);
@@ -76,6 +81,7 @@ final class World {
 
     void removeSites() {
         byName.clear();
+        byHost.clear();
         byWorkspace.clear();
         byCloudId.clear();
     }
@@ -86,12 +92,17 @@ final class World {
 
     @Nullable
     Site named(String name) {
-        return byName.get(name);
+        Site site = byName.get(name);
+        return site == null ? byHost.get(name) : site;
     }
 
     /** The site that a path means; all parts that the path names have to fit together. */
     @Nullable
     Site find(Map<String, String> path) {
+        String host = path.get("host");
+        if (host != null) {
+            return byHost.get(host);
+        }
         String workspaceId = path.get("ws");
         String name = path.get("site");
         String cloudId = path.get("cloudId");
