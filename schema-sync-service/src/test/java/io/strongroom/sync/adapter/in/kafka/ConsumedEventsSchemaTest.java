@@ -30,7 +30,8 @@ class ConsumedEventsSchemaTest {
         for (Path file : INSTANCE.files()) {
             Instance instance = JSON.readValue(EventExamples.text(file), InstanceChangedMessage.class)
                     .toDomain();
-            boolean deleted = file.getFileName().toString().startsWith("deleted");
+            boolean deleted = "DELETED"
+                    .equals(JSON.readTree(EventExamples.text(file)).path("change").asText());
             assertThat(instance.presence())
                     .as(file.toString())
                     .isEqualTo(deleted ? Instance.Presence.REMOVED : Instance.Presence.PRESENT);
