@@ -17,6 +17,7 @@ public final class AssetObjectReader {
 
     /** Reads the answer of {@code GET object/{id}}. */
     public AssetObject readObject(byte[] json, int offset, int length) {
+        builder.in(json, offset, length);
         try (JsonParser parser = BoundedJson.factory().createParser(json, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw BoundedJson.shape("not an object");
@@ -31,6 +32,7 @@ public final class AssetObjectReader {
 
     /** Reads the answer of {@code POST object/aql}, all of it or nothing. */
     public Page readPage(byte[] json, int offset, int length) {
+        builder.in(json, offset, length);
         try (JsonParser parser = BoundedJson.factory().createParser(json, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw BoundedJson.shape("not a page");

@@ -17,7 +17,8 @@ final class ObjectBuilder {
     private final Bytes out = new Bytes(8 * 1024);
     private final Bytes notesOut = new Bytes(4 * 1024);
     private final Bytes text = new Bytes(8 * 1024);
-    private final ValueBuilder value = new ValueBuilder();
+    private final PlainStrings strings = new PlainStrings();
+    private final ValueBuilder value = new ValueBuilder(strings);
 
     private final Bytes attributeIds = new Bytes(256);
     private int[] idStart = new int[64];
@@ -43,6 +44,11 @@ final class ObjectBuilder {
     private @Nullable String timestamp;
     private @Nullable String hasAvatar;
     private final Bytes unknown = new Bytes(64);
+
+    /** What the parser of the next objects reads. */
+    void in(byte[] json, int offset, int length) {
+        strings.in(json, offset, length);
+    }
 
     /** Reads the object that the parser stands at the start of and leaves the parser at its end. */
     AssetObject read(JsonParser parser) throws IOException {
@@ -241,7 +247,11 @@ final class ObjectBuilder {
         if (parser.currentToken() != JsonToken.VALUE_STRING && parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             throw BoundedJson.shape("the id of an attribute is not a number");
         }
-        attributeIds.addString(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            strings.add(parser, attributeIds);
+        } else {
+            attributeIds.addString(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        }
     }
 
     /** Whether there was any value. */

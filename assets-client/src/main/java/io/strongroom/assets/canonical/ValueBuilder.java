@@ -16,6 +16,7 @@ final class ValueBuilder {
     private final Bytes notes = new Bytes(4 * 1024);
     private final Bytes other = new Bytes(256);
 
+    private final PlainStrings strings;
     private final Piece value = new Piece();
     private final Piece display = new Piece();
     private final Piece search = new Piece();
@@ -54,6 +55,10 @@ final class ValueBuilder {
     private int notedValues;
     private boolean anyNote;
     private boolean firstMember;
+
+    ValueBuilder(PlainStrings strings) {
+        this.strings = strings;
+    }
 
     /** Once for each object. */
     void reset() {
@@ -138,7 +143,7 @@ final class ValueBuilder {
         if (parser.currentToken().isStructStart()) {
             Canonicaliser.write(parser, scratch, Canonicaliser.Keep.LASTING);
         } else {
-            Canonicaliser.writeScalar(parser, scratch);
+            strings.add(parser, scratch);
         }
         piece.end = scratch.size();
     }
@@ -265,7 +270,7 @@ final class ValueBuilder {
     private void text(JsonParser parser, Piece piece) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             piece.start = scratch.size();
-            Canonicaliser.writeScalar(parser, scratch);
+            strings.add(parser, scratch);
             piece.end = scratch.size();
         } else {
             parser.skipChildren();

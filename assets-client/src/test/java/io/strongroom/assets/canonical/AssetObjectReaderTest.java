@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.strongroom.assets.call.AssetsException.ProtocolViolated;
 import io.strongroom.assets.call.ProtocolFault;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +158,36 @@ class AssetObjectReaderTest {
         assertThat(object.attributes().get(0).values().get(0).content())
                 .isEqualTo("\0 \ud800 x \udc00\ud83d\ude00 \" \\ / e\u0301 \u00e9 \u202e \u001f \u007f");
         assertThat(canonical(object)).contains("\\u0000 \\ud800 x \\udc00\ud83d\ude00 \\\" \\\\ / ");
+    }
+
+    /** Plain strings are copied as they are, others are decoded first: one look must not differ from the other. */
+    @Test
+    void aStringIsTheSameHoweverItWasEscaped() {
+        for (String text : List.of(
+                "", "plain", "a\\u0041", "Z\u00fcrich", "\u5317\u4eac", "\ud83d\ude00", "a\\\"b", "~\u007f", "\\/")) {
+            String escaped = text.chars().mapToObj(c -> "\\u%04x".formatted(c)).collect(Collectors.joining());
+            String plain = objectWith("[{\"value\":\"" + text + "\",\"displayValue\":\"d\"}]");
+            if (!text.contains("\\")) {
+                assertThat(canonical(read(objectWith("[{\"value\":\"" + escaped + "\",\"displayValue\":\"d\"}]"))))
+                        .isEqualTo(canonical(read(plain)));
+            }
+            assertThat(canonical(read("    " + plain))).isEqualTo(canonical(read(plain)));
+        }
+    }
+
+    @Test
+    void aPageIsReadFromTheMiddleOfABufferAndNoFurther() {
+        byte[] json = objectWith("[{\"value\":\"abc\"}]").getBytes(StandardCharsets.UTF_8);
+        byte[] buffer = new byte[json.length + 200];
+        Arrays.fill(buffer, (byte) '"');
+        System.arraycopy(json, 0, buffer, 100, json.length);
+
+        assertThat(canonical(reader.readObject(buffer, 100, json.length)))
+                .isEqualTo("{\"attributes\":{\"7\":[\"abc\"]},\"id\":\"1\",\"type\":\"2\"}");
+        int cut = new String(json, StandardCharsets.UTF_8).indexOf("abc") + 3;
+        assertThatThrownBy(() -> reader.readObject(buffer, 100, cut))
+                .isInstanceOfSatisfying(ProtocolViolated.class, violated -> assertThat(violated.reason())
+                        .isEqualTo(ProtocolFault.TRUNCATED));
     }
 
     @Test
