@@ -123,14 +123,15 @@ public final class BackupCoordinator {
 
         void run() {
             while (!draining.getAsBoolean()) {
-                hold.demand();
                 Job job = jobs.find(id).orElseThrow();
-                if (job.isFinished()) {
-                    sealer.discardRuns(tasks.of(id), job.gathered());
-                    tasks.forget(id);
+                if (job.isFinished() && tidied(job)) {
                     return;
                 }
-                if (!step(job) && !doorbell.await(BETWEEN_LOOKS)) {
+                if (!job.isFinished()) {
+                    hold.demand();
+                }
+                boolean goOn = !job.isFinished() && step(job);
+                if (!goOn && !doorbell.await(BETWEEN_LOOKS)) {
                     return;
                 }
             }
@@ -356,12 +357,25 @@ public final class BackupCoordinator {
             return definitions.get();
         }
 
-        private boolean stopWhenTasksAreReleased() {
-            Instant now = jobs.now();
-            boolean busy = tasks.of(id).stream()
+        /** Not while tasks are read: what they store last would be left behind. They see the end within a page. */
+        private boolean tidied(Job job) {
+            if (anyTaskIsHeld(jobs.now())) {
+                return false;
+            }
+            sealer.discardRuns(tasks.of(id), job.gathered());
+            tasks.forget(id);
+            return true;
+        }
+
+        private boolean anyTaskIsHeld(Instant now) {
+            return tasks.of(id).stream()
                     .anyMatch(task -> task.status() == Task.Status.RUNNING
                             && !task.lease().isFree(now));
-            if (busy) {
+        }
+
+        private boolean stopWhenTasksAreReleased() {
+            Instant now = jobs.now();
+            if (anyTaskIsHeld(now)) {
                 return false;
             }
             change(current -> current.stopped(now));

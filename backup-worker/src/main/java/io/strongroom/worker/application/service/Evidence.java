@@ -3,23 +3,18 @@ package io.strongroom.worker.application.service;
 import io.strongroom.worker.domain.job.Quarantined;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.SortedMap;
 
 /** What a snapshot says about the references that leave it and the objects that it lacks, as canonical JSON. */
 final class Evidence {
 
     private Evidence() {}
 
-    /**
-     * Ids of targets in other schemas with their object type, and of targets that do not exist.
-     *
-     * @param external object id to object type id
-     */
-    static byte[] references(SortedMap<Long, Long> external, List<Long> dangling) {
+    /** Ids of targets in other schemas with their object type, and of targets that do not exist. */
+    static byte[] references(Targets targets) {
         StringBuilder json = new StringBuilder("{\"dangling\":[");
-        dangling.stream().sorted().forEach(id -> json.append('"').append(id).append("\","));
+        targets.forEachDangling(id -> json.append('"').append(id).append("\","));
         close(json, "],\"external\":{");
-        external.forEach((id, type) ->
+        targets.forEachExternal((id, type) ->
                 json.append('"').append(id).append("\":\"").append(type).append("\","));
         close(json, "}}");
         return bytes(json);

@@ -17,6 +17,7 @@ import io.strongroom.worker.domain.job.Quarantined;
 import io.strongroom.worker.domain.job.Task;
 import io.strongroom.worker.domain.job.Warning;
 import io.strongroom.worker.domain.snapshot.ChunkId;
+import io.strongroom.worker.domain.snapshot.IdSet;
 import io.strongroom.worker.domain.snapshot.SnapshotId;
 import io.strongroom.worker.domain.snapshot.SnapshotWarning;
 import io.strongroom.worker.domain.snapshot.StoredObject;
@@ -96,8 +97,7 @@ public final class SnapshotSealer {
         private final Site site;
         private final Set<Long> ownTypes;
         private final List<ChunkId> extraRuns = new ArrayList<>();
-        private final TreeMap<Long, Long> external = new TreeMap<>();
-        private final List<Long> dangling = new ArrayList<>();
+        private Targets targets = new Targets();
         private final List<Warning> warnings = new ArrayList<>();
         private long extraBytes;
 
@@ -113,7 +113,7 @@ public final class SnapshotSealer {
         Assembly assembleUntilClosed() {
             Assembly assembly = null;
             for (int attempt = 0; attempt < MOST_ASSEMBLIES; attempt++) {
-                List<Long> missing = new ArrayList<>();
+                IdSet missing = new IdSet();
                 assembly = assembler.assemble(new AssembleRequest(
                         new SnapshotId(job.id().value()), job.request().schemaId(), runs(), missing::add));
                 List<Long> toRead = classify(missing);
@@ -141,38 +141,45 @@ public final class SnapshotSealer {
         }
 
         /** Returns those missing targets that are objects of this schema after all. */
-        private List<Long> classify(List<Long> missing) {
-            external.clear();
-            dangling.clear();
+        private List<Long> classify(IdSet missing) {
+            targets = new Targets();
             List<Long> own = new ArrayList<>();
-            for (int from = 0; from < missing.size(); from += IDS_PER_QUESTION) {
-                List<Long> batch = missing.subList(from, Math.min(missing.size(), from + IDS_PER_QUESTION));
-                Map<Long, Long> types = site.typesOf(batch);
-                for (Long id : batch) {
-                    Long type = types.get(id);
-                    if (type == null) {
-                        dangling.add(id);
-                    } else if (ownTypes.contains(type)) {
-                        own.add(id);
-                    } else {
-                        external.put(id, type);
-                    }
+            List<Long> batch = new ArrayList<>(IDS_PER_QUESTION);
+            missing.forEach(id -> {
+                batch.add(id);
+                if (batch.size() == IDS_PER_QUESTION) {
+                    classify(batch, own);
+                    batch.clear();
                 }
-            }
+            });
+            classify(batch, own);
             own.addAll(existingAmongDangling());
             return own;
+        }
+
+        private void classify(List<Long> batch, List<Long> own) {
+            Map<Long, Long> types = site.typesOf(batch);
+            for (Long id : batch) {
+                Long type = types.get(id);
+                if (type == null) {
+                    targets.addDangling(id);
+                } else if (ownTypes.contains(type)) {
+                    own.add(id);
+                } else {
+                    targets.addExternal(type, id);
+                }
+            }
         }
 
         /** The site's index may lag behind; asking for single objects does not go through it. */
         private List<Long> existingAmongDangling() {
             List<Long> existing = new ArrayList<>();
-            for (StoredObject found :
-                    site.readEach(dangling.stream().limit(DANGLING_LOOKED_AT).toList())) {
-                dangling.remove(found.objectId());
+            for (StoredObject found : site.readEach(targets.someDangling(DANGLING_LOOKED_AT))) {
+                targets.foundAfterAll(found.objectId());
                 if (ownTypes.contains(found.typeId())) {
                     existing.add(found.objectId());
                 } else {
-                    external.put(found.objectId(), found.typeId());
+                    targets.addExternal(found.typeId(), found.objectId());
                 }
             }
             return existing;
@@ -232,7 +239,7 @@ public final class SnapshotSealer {
         Committed commit(Assembly assembly, boolean sourceHasMore) {
             collectWarnings(sourceHasMore);
             SortedMap<String, byte[]> meta = new TreeMap<>(definitions.documents());
-            meta.put("references", Evidence.references(external, dangling));
+            meta.put("references", Evidence.references(targets));
             meta.put("quarantine", Evidence.quarantine(quarantined().toList()));
             Counts counts = new Counts(
                     definitions.types().size(),
@@ -270,9 +277,11 @@ public final class SnapshotSealer {
             quarantined()
                     .forEach(one -> warnings.add(new Warning(
                             Warning.OBJECT_QUARANTINED, "Object " + one.objectId() + ": " + one.reason(), 1)));
-            if (!dangling.isEmpty()) {
+            if (targets.danglingCount() > 0) {
                 warnings.add(new Warning(
-                        Warning.DANGLING_REFERENCES, "References to objects that do not exist", dangling.size()));
+                        Warning.DANGLING_REFERENCES,
+                        "References to objects that do not exist",
+                        targets.danglingCount()));
             }
         }
 
@@ -285,8 +294,8 @@ public final class SnapshotSealer {
                     "statuses", counts.statuses(),
                     "referenceTypes", counts.referenceTypes(),
                     "icons", counts.icons(),
-                    "externalTargets", (long) external.size(),
-                    "danglingTargets", (long) dangling.size(),
+                    "externalTargets", targets.externalCount(),
+                    "danglingTargets", targets.danglingCount(),
                     "newBytes", newBytes));
         }
     }
