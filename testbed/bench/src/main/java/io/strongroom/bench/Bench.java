@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs one benchmark by its name: {@code rate}, {@code speed} or {@code memory}; see the README for what each means. */
+/** Runs the benchmark {@code rate}, {@code speed}, {@code memory} or {@code grid}; the README says what each means. */
 public final class Bench {
     private static final int LEAST_REPETITIONS = 3;
 
@@ -15,7 +15,7 @@ public final class Bench {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<String> words = List.of(args);
         if (words.isEmpty()) {
-            out.println("usage: bench rate|speed|memory [objects] [repetitions]");
+            out.println("usage: bench rate|speed|memory|grid [objects] [repetitions]");
             System.exit(2);
         }
         int repetitions = Math.max(LEAST_REPETITIONS, number(words, 2, LEAST_REPETITIONS));
@@ -30,6 +30,7 @@ public final class Bench {
             case "rate" -> new RateBench(number(words, 1, 300_000), repetitions, out).run();
             case "speed" -> new SpeedBench(number(words, 1, 300_000), repetitions, out).run();
             case "memory" -> new MemoryBench(number(words, 1, 1_000_000), repetitions, out).run();
+            case "grid" -> new GridBench(number(words, 1, 10_000), repetitions, out).run();
             default -> {
                 out.println("unknown benchmark " + words.get(0));
                 System.exit(2);

@@ -9,6 +9,10 @@ import java.util.UUID;
 record SimulatedSite(String name, String siteUrl, String workspaceId, String email, String token) {
 
     static SimulatedSite create(Api simulator, String name, int objects, int issues) {
+        return create(simulator, name, 2, objects, issues);
+    }
+
+    static SimulatedSite create(Api simulator, String name, int schemas, int objects, int issues) {
         // Long and unlike anything else, because it is searched for afterwards.
         String token = "SECRET-" + UUID.randomUUID() + "-" + name;
         String email = name + "@strongroom.example";
@@ -19,7 +23,7 @@ record SimulatedSite(String name, String siteUrl, String workspaceId, String ema
                         "email", email,
                         "token", token,
                         "jiraAdmin", true,
-                        "dataset", Map.of("seed", 42, "objects", objects, "issues", issues)));
+                        "dataset", Map.of("seed", 42, "schemas", schemas, "objects", objects, "issues", issues)));
         return new SimulatedSite(
                 name, made.path("siteUrl").asText(), made.path("workspaceId").asText(), email, token);
     }
