@@ -31,7 +31,9 @@ class ConsumedEventsSchemaTest {
             Instance instance = JSON.readValue(EventExamples.text(file), InstanceChangedMessage.class)
                     .toDomain();
             boolean deleted = "DELETED"
-                    .equals(JSON.readTree(EventExamples.text(file)).path("change").asText());
+                    .equals(JSON.readTree(EventExamples.text(file))
+                            .path("change")
+                            .asText());
             assertThat(instance.presence())
                     .as(file.toString())
                     .isEqualTo(deleted ? Instance.Presence.REMOVED : Instance.Presence.PRESENT);
