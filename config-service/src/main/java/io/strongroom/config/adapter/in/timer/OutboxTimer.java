@@ -14,7 +14,7 @@ class OutboxTimer {
     private static final Logger LOGGER = Logger.getLogger(OutboxTimer.class);
 
     private final PublishPendingEvents events;
-    private volatile boolean behind;
+    private volatile State last = State.FINE;
 
     OutboxTimer(PublishPendingEvents events) {
         this.events = events;
@@ -23,19 +23,35 @@ class OutboxTimer {
     @Scheduled(every = "{config-service.outbox.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void publish() {
         try {
-            note(events.publish().left() > 0);
+            note(events.publish().left() > 0 ? State.BEHIND : State.FINE);
         } catch (StoreUnavailableException outage) {
-            note(true);
+            note(State.STORE_AWAY);
         }
     }
 
-    /** Once for each outage: a line a second would hide everything else. */
-    private void note(boolean nowBehind) {
-        if (nowBehind && !behind) {
-            LOGGER.warn("events cannot be published now, they wait in the outbox");
-        } else if (behind && !nowBehind) {
-            LOGGER.info("all waiting events are published");
+    /** Once for each change: a line a second would hide everything else. */
+    private void note(State now) {
+        if (now != last) {
+            if (last == State.STORE_AWAY) {
+                LOGGER.info("store answers again");
+            }
+            switch (now) {
+                case BEHIND -> LOGGER.warn("events cannot be published now, they wait in the outbox");
+                case STORE_AWAY -> LOGGER.warn("store does not answer, waiting for it errorCode=store.unavailable");
+                case FINE -> {
+                    if (last == State.BEHIND) {
+                        LOGGER.info("all waiting events are published");
+                    }
+                }
+            }
         }
-        behind = nowBehind;
+        last = now;
+    }
+
+    /** What the last pass met. */
+    private enum State {
+        FINE,
+        BEHIND,
+        STORE_AWAY
     }
 }
