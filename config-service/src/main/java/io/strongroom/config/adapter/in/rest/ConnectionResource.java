@@ -38,7 +38,7 @@ class ConnectionResource {
             description = "Checked and saved",
             content = @Content(schema = @Schema(implementation = ConnectionResponse.class)))
     @APIResponse(responseCode = "422", description = "Nothing was changed; one entry in fieldErrors per wrong field")
-    @APIResponse(responseCode = "409", description = "Somebody else has changed it; nothing was changed by this request")
+    @APIResponse(responseCode = "409", description = "Somebody else changed it; nothing was changed by this request")
     public Response connect(@Nullable ConnectionRequest request) {
         if (request == null) {
             throw new BadRequestException();
@@ -76,7 +76,7 @@ class ConnectionResource {
     @Operation(summary = "Remove the connection; backups are kept, and the set-up starts again")
     @APIResponse(responseCode = "204", description = "Removed")
     @APIResponse(responseCode = "404", description = "No connection is set up")
-    @APIResponse(responseCode = "409", description = "Somebody else has changed it; nothing was changed by this request")
+    @APIResponse(responseCode = "409", description = "Somebody else changed it; nothing was changed by this request")
     public Response disconnect() {
         return switch (connections.disconnect()) {
             case DISCONNECTED -> Response.noContent().build();

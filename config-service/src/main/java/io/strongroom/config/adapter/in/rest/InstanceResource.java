@@ -61,7 +61,7 @@ class InstanceResource {
             description = "Checked and added",
             content = @Content(schema = @Schema(implementation = InstanceResponse.class)))
     @APIResponse(responseCode = "422", description = "Nothing was changed; one entry in fieldErrors per wrong field")
-    @APIResponse(responseCode = "409", description = "Somebody else has changed it; nothing was changed by this request")
+    @APIResponse(responseCode = "409", description = "Somebody else changed it; nothing was changed by this request")
     public Response add(@Nullable InstanceRequest request) {
         return answer(instances.add(present(request).toCommand()), saved -> Response.created(
                         URI.create(LIST + "/" + saved.instance().id()))
@@ -95,9 +95,7 @@ class InstanceResource {
             description = "Checked and saved",
             content = @Content(schema = @Schema(implementation = InstanceResponse.class)))
     @APIResponse(responseCode = "404", description = "There is no such instance")
-    @APIResponse(
-            responseCode = "409",
-            description = "Somebody else has changed it; nothing was changed by this request")
+    @APIResponse(responseCode = "409", description = "Somebody else changed it; nothing was changed by this request")
     @APIResponse(responseCode = "422", description = "Nothing was changed; one entry in fieldErrors per wrong field")
     public Response change(@PathParam("id") String id, @Nullable InstanceRequest request) {
         ManageInstances.Command command = present(request).toCommand();
@@ -116,7 +114,7 @@ class InstanceResource {
             content = @Content(schema = @Schema(implementation = InstanceResponse.class)))
     @APIResponse(responseCode = "404", description = "There is no such instance")
     @APIResponse(responseCode = "422", description = "It does not; one entry in fieldErrors per field to correct")
-    @APIResponse(responseCode = "409", description = "Somebody else has changed it; nothing was changed by this request")
+    @APIResponse(responseCode = "409", description = "Somebody else changed it; nothing was changed by this request")
     public Response check(@PathParam("id") String id) {
         return parsed(id)
                 .map(known -> answer(instances.check(known), InstanceResource::ok))
@@ -129,7 +127,7 @@ class InstanceResource {
     @Operation(summary = "Remove an instance; its schemas become inactive, backups are kept")
     @APIResponse(responseCode = "204", description = "Removed")
     @APIResponse(responseCode = "404", description = "There is no such instance")
-    @APIResponse(responseCode = "409", description = "Somebody else has changed it; nothing was changed by this request")
+    @APIResponse(responseCode = "409", description = "Somebody else changed it; nothing was changed by this request")
     public Response remove(@PathParam("id") String id) {
         Optional<InstanceId> known = parsed(id);
         if (known.isEmpty()) {
