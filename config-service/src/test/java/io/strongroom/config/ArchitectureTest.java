@@ -119,6 +119,8 @@ class ArchitectureTest {
                         ROOT + ".application.port.in",
                         ROOT + ".application.port.out",
                         ROOT + ".application.service",
+                        ROOT + ".domain.access",
+                        ROOT + ".domain.audit",
                         ROOT + ".domain.setup",
                         ROOT + ".domain.storage",
                         ROOT + ".domain.problem",

@@ -24,6 +24,9 @@ public enum FieldCode {
     API_TOKEN_REQUIRED("apiToken.required"),
     API_TOKEN_MALFORMED("apiToken.malformed"),
     CREDENTIALS_REJECTED("credentials.rejected"),
+    NAME_RESERVED("name.reserved"),
+    ROLE_UNKNOWN("role.unknown"),
+    EXPIRES_IN_DAYS_OUT_OF_RANGE("expiresInDays.out-of-range"),
     KIND_UNKNOWN("kind.unknown"),
     KIND_NOT_AVAILABLE("kind.not-available");
 

@@ -43,6 +43,11 @@ class ErrorMapper {
     }
 
     @ServerExceptionMapper
+    Response listParameter(ParameterException exception) {
+        return ProblemResponse.ofParameter(exception.name(), exception.advice());
+    }
+
+    @ServerExceptionMapper
     Response http(WebApplicationException exception) {
         if (exception.getCause() instanceof JacksonException) {
             return ProblemResponse.of(ProblemKind.MALFORMED, "The request is not valid JSON.");

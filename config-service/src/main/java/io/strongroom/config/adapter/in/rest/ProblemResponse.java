@@ -32,6 +32,11 @@ record ProblemResponse(
         return response(ProblemKind.INVALID, "Nothing was changed. Correct the fields named here.", errors, null);
     }
 
+    static Response ofParameter(String name, String advice) {
+        ProblemKind kind = ProblemKind.INVALID_PARAMETER;
+        return response(kind, advice, List.of(new FieldError(name, kind.code(), advice)), null);
+    }
+
     static Response ofIncident(String incidentId) {
         return response(
                 ProblemKind.INTERNAL, "Please report the incident id; the log has the details.", null, incidentId);

@@ -99,6 +99,16 @@ class AccessIT {
     }
 
     @Test
+    void aTokenWithAnyFlawIsRefused() {
+        ServiceKeys.refusedTokens().forEach((flaw, token) -> given().auth()
+                .oauth2(token)
+                .get("/api/v1/setup")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("request.unauthenticated")));
+    }
+
+    @Test
     void aServiceCannotCallItselfTheGateway() {
         given().auth()
                 .oauth2(ServiceKeys.token("backup-worker", "gateway", "anna", "viewer", "operator", "admin"))

@@ -24,7 +24,7 @@ class ErrorMapperTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404, resource.not-found", "405, request.method-not-allowed", "413, request.malformed", "500, internal"
+    @CsvSource({"404, resource.not-found", "405, request.method-not-allowed", "413, request.too-large", "500, internal"
     })
     void whatTheFrameworkRefusesIsAProblemToo(int status, String code) {
         Response response = mapper.http(new WebApplicationException(status));

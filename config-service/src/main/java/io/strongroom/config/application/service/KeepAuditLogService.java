@@ -1,0 +1,44 @@
+package io.strongroom.config.application.service;
+
+import io.strongroom.config.application.port.in.KeepAuditLog;
+import io.strongroom.config.application.port.out.AuditLog;
+import io.strongroom.config.domain.audit.AuditEntry;
+import io.strongroom.config.domain.audit.AuditId;
+import java.util.Optional;
+
+/** Adds and completes; what is there already decides whether a repetition is one. */
+public final class KeepAuditLogService implements KeepAuditLog {
+
+    private final AuditLog log;
+
+    public KeepAuditLogService(AuditLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public Recording record(AuditEntry entry) {
+        if (log.append(entry)) {
+            return Recording.RECORDED;
+        }
+        boolean repeated = log.find(entry.id()).filter(entry::isSameAttemptAs).isPresent();
+        return repeated ? Recording.RECORDED : Recording.ID_TAKEN;
+    }
+
+    @Override
+    public Conclusion conclude(AuditId id, int status) {
+        if (log.conclude(id, AuditEntry.checked(status))) {
+            return Conclusion.CONCLUDED;
+        }
+        Optional<AuditEntry> known = log.find(id);
+        if (known.isEmpty()) {
+            return Conclusion.NO_SUCH_ENTRY;
+        }
+        boolean repeated = known.get().status().filter(first -> first == status).isPresent();
+        return repeated ? Conclusion.CONCLUDED : Conclusion.CONCLUDED_DIFFERENTLY;
+    }
+
+    @Override
+    public Listing find(Query query) {
+        return new Listing(log.page(query), query.page(), query.size(), log.count(query));
+    }
+}
