@@ -45,6 +45,8 @@ public final class NothingBehind implements QuarkusTestProfile {
                     "127.0.0.1:1",
                     "strongroom.gateway.failures.allowed",
                     "3",
+                    "strongroom.gateway.trusted-proxies",
+                    "127.0.0.0/8",
                     "strongroom.gateway.events.max-listeners",
                     "1",
                     "strongroom.gateway.admin-token",

@@ -41,6 +41,7 @@ public final class RecordedServices implements QuarkusTestResourceLifecycleManag
                 Map.entry("strongroom.gateway.events.heartbeat", "300ms"),
                 Map.entry("strongroom.gateway.events.retry-after", "200ms"),
                 Map.entry("strongroom.gateway.failures.allowed", "1000"),
+                Map.entry("strongroom.gateway.tokens.trusted-for", "2s"),
                 Map.entry("strongroom.gateway.admin-token", ADMIN_TOKEN));
     }
 

@@ -20,12 +20,21 @@ public interface GatewayConfig {
     /** How long a service may keep a caller waiting. */
     Timeouts timeouts();
 
-    /** Largest request body in bytes. Nothing in the contract comes near it. */
-    @WithDefault("1048576")
+    /** Largest request body in bytes, the same as at the services. Nothing in the contract comes near it. */
+    @WithDefault("65536")
     int maxBodyBytes();
+
+    /** API tokens other than the administrator's. */
+    Tokens tokens();
 
     /** How failed authentication is slowed down. */
     Failures failures();
+
+    /**
+     * Addresses and networks (CIDR) of reverse proxies whose X-Forwarded-For is believed. Nobody's is unless it is
+     * here, because a caller can send the header as well.
+     */
+    Optional<List<String>> trustedProxies();
 
     /** Live events. */
     Events events();
@@ -55,6 +64,17 @@ public interface GatewayConfig {
         /** The same for operations that work while the caller waits, such as verifying a backup. */
         @WithDefault("30m")
         Duration slowAnswer();
+
+        /** Without a byte of the answer to a question of the gateway's own: whose a token is, the audit log. */
+        @WithDefault("5s")
+        Duration internal();
+    }
+
+    interface Tokens {
+
+        /** How long a token counts as valid without asking again, and so how long one may outlive its revocation. */
+        @WithDefault("10s")
+        Duration trustedFor();
     }
 
     interface Failures {
@@ -62,6 +82,10 @@ public interface GatewayConfig {
         /** Wrong tokens that one client address may send within the window before it gets 429 for them. */
         @WithDefault("20")
         int allowed();
+
+        /** Wrong tokens from all addresses together, above which one is enough for an address to get 429. */
+        @WithDefault("1000")
+        int allowedOverall();
 
         @WithDefault("1m")
         Duration window();

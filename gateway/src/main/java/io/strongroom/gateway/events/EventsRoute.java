@@ -4,6 +4,7 @@ import io.strongroom.gateway.problem.Problem;
 import io.strongroom.gateway.problem.Problems;
 import io.strongroom.gateway.routes.Route;
 import io.strongroom.gateway.security.Callers;
+import io.strongroom.gateway.security.TokenWatch;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,10 +22,12 @@ class EventsRoute {
     private static final String PATH = Route.PREFIX + "/events";
 
     private final Listeners listeners;
+    private final TokenWatch tokens;
 
     @Inject
-    EventsRoute(Listeners listeners) {
+    EventsRoute(Listeners listeners, TokenWatch tokens) {
         this.listeners = listeners;
+        this.tokens = tokens;
     }
 
     void register(@Observes Router router) {
@@ -32,10 +35,11 @@ class EventsRoute {
     }
 
     private void listen(RoutingContext context) {
-        context.put("UrlPathTemplate", PATH);
         if (Callers.of(context).isEmpty()) {
             Problems.send(context, Problem.credentialsMissing());
-        } else if (!listeners.admit(context.response())) {
+        } else if (listeners.admit(context.response())) {
+            tokens.endWhenRevoked(context);
+        } else {
             Problems.send(context, Problem.tooManyListeners());
         }
     }

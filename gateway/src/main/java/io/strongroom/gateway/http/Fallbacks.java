@@ -3,6 +3,7 @@ package io.strongroom.gateway.http;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.strongroom.gateway.problem.Problem;
+import io.strongroom.gateway.problem.ProblemException;
 import io.strongroom.gateway.problem.Problems;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -40,7 +41,9 @@ public class Fallbacks {
     private static void failed(RoutingContext context) {
         Throwable failure = context.failure();
         int status = context.statusCode();
-        if (status == 403 || failure instanceof ForbiddenException) {
+        if (failure instanceof ProblemException known) {
+            Problems.send(context, known.problem());
+        } else if (status == 403 || failure instanceof ForbiddenException) {
             Problems.send(context, Problem.forbidden());
         } else if (status == 401 || failure instanceof UnauthorizedException) {
             Problems.send(context, Problem.credentialsMissing());

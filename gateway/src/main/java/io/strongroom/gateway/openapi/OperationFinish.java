@@ -15,6 +15,7 @@ final class OperationFinish {
 
     /** Every problem that the gateway or any service may answer with, whatever the operation. */
     private static final Map<String, String> ALWAYS = Map.of(
+            "400", "BadRequest",
             "401", "Unauthenticated",
             "403", "Forbidden",
             "429", "TooManyFailures",
@@ -48,9 +49,7 @@ final class OperationFinish {
         ALWAYS.forEach((status, name) -> addIfAbsent(responses, status, name));
         if (operation.has("requestBody")) {
             addIfAbsent(responses, "413", "TooLarge");
-        }
-        if (operation.has("requestBody") || hasParameter(operation, "query")) {
-            addIfAbsent(responses, "400", "BadRequest");
+            addIfAbsent(responses, "415", "MediaType");
         }
         if (route.template().contains("{")) {
             addIfAbsent(responses, "404", "NotFound");
@@ -74,15 +73,6 @@ final class OperationFinish {
         if (described == null || "401".equals(status) || "403".equals(status)) {
             responses.putObject(status).put("$ref", "#/components/responses/" + name);
         }
-    }
-
-    private static boolean hasParameter(ObjectNode operation, String in) {
-        for (JsonNode parameter : operation.path("parameters")) {
-            if (parameter.path("in").asText().equals(in)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** A name for generated clients, such as {@code getBackupsObjects}. */

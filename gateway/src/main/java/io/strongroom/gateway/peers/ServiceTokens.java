@@ -70,7 +70,7 @@ public class ServiceTokens {
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
                 .upn(caller.name())
-                .groups(caller.role().expanded())
+                .groups(caller.groups())
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME))
                 .jws()

@@ -64,6 +64,25 @@ public record Problem(int status, String code, String title, String detail, Opti
                 "Too many requests with a wrong API token came from this address. Try again later.");
     }
 
+    /** For want of whom to ask: a token that may be right is not called wrong. */
+    public static Problem tokensUnavailable() {
+        return of(
+                503,
+                "authentication.unavailable",
+                "Authentication unavailable",
+                "API tokens cannot be looked up at the moment. Try again later.");
+    }
+
+    /** What cannot be recorded is not done. */
+    public static Problem auditUnavailable() {
+        return of(
+                503,
+                "audit.unavailable",
+                "Audit log unavailable",
+                "Changes are recorded before they are made, and this cannot be recorded at the moment."
+                        + " Nothing was changed. Try again later.");
+    }
+
     public static Problem tooManyListeners() {
         return of(
                 503,

@@ -1,5 +1,6 @@
 package io.strongroom.gateway.proxy;
 
+import io.strongroom.gateway.audit.AuditTrail;
 import io.strongroom.gateway.config.GatewayConfig;
 import io.strongroom.gateway.http.BodyTooLargeException;
 import io.strongroom.gateway.http.BoundedBody;
@@ -12,11 +13,13 @@ import io.strongroom.gateway.peers.PeerClient;
 import io.strongroom.gateway.peers.PeerHeaders;
 import io.strongroom.gateway.peers.PeerUnavailableException;
 import io.strongroom.gateway.problem.Problem;
+import io.strongroom.gateway.problem.ProblemException;
 import io.strongroom.gateway.problem.Problems;
 import io.strongroom.gateway.routes.Peer;
 import io.strongroom.gateway.routes.Route;
 import io.strongroom.gateway.routes.RouteTable;
 import io.strongroom.gateway.security.Callers;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -45,11 +48,13 @@ public class ReverseProxy {
     private static final int NOT_MODIFIED = 304;
 
     private final PeerClient peers;
+    private final AuditTrail audit;
     private final GatewayConfig config;
 
     @Inject
-    ReverseProxy(PeerClient peers, GatewayConfig config) {
+    ReverseProxy(PeerClient peers, AuditTrail audit, GatewayConfig config) {
         this.peers = peers;
+        this.audit = audit;
         this.config = config;
     }
 
@@ -77,9 +82,9 @@ public class ReverseProxy {
         if (caller.isEmpty() || route.peer().isEmpty()) {
             return Problems.send(context, caller.isEmpty() ? Problem.credentialsMissing() : Problem.unknownPath());
         }
-        context.put("UrlPathTemplate", route.path());
         ChangeLog.follow(context, route);
         return body(context, route)
+                .transform(read -> recorded(context, found, caller.get(), read))
                 .map(body -> callFor(context, found, body, caller.get()))
                 .compose(call -> peers.ask(route, call))
                 .compose(answer -> relay(context, answer))
@@ -90,6 +95,18 @@ public class ReverseProxy {
         return WITH_BODY.contains(route.method())
                 ? BoundedBody.read(context.request(), config.maxBodyBytes()).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
+    }
+
+    // ahead of everything else that is done with the body, and also where there was too much of it
+    private Future<Optional<Buffer>> recorded(
+            RoutingContext context, RouteTable.Found found, Caller caller, AsyncResult<Optional<Buffer>> read) {
+        if (read.failed() && !(read.cause() instanceof BodyTooLargeException)) {
+            return Future.failedFuture(read.cause());
+        }
+        Optional<Buffer> body = read.succeeded() ? read.result() : Optional.empty();
+        return audit.begin(context, found, caller, body)
+                .compose(recorded ->
+                        read.succeeded() ? Future.succeededFuture(body) : Future.failedFuture(read.cause()));
     }
 
     private PeerCall callFor(RoutingContext context, RouteTable.Found found, Optional<Buffer> body, Caller caller) {
@@ -119,6 +136,7 @@ public class ReverseProxy {
         }
         HttpServerResponse to = context.response();
         if (to.closed()) {
+            audit.answeredToNobody(context, from.statusCode());
             answer.discard();
             return Future.succeededFuture();
         }
@@ -129,6 +147,7 @@ public class ReverseProxy {
         }
         // half an answer must not end like a whole one, which is what a pipe does unless told otherwise
         return from.pipe().endOnFailure(false).to(to).recover(broken -> {
+            audit.answeredToNobody(context, from.statusCode());
             LOGGER.debugf(broken, "Answer was cut short peer=%s", answer.peer().id());
             answer.abandon();
             to.reset();
@@ -148,6 +167,9 @@ public class ReverseProxy {
             // the rest of the body is not read, so the connection cannot be used again
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             return Problems.send(context, Problem.bodyTooLarge(config.maxBodyBytes()));
+        }
+        if (failure instanceof ProblemException known) {
+            return Problems.send(context, known.problem());
         }
         if (context.response().closed()) {
             LOGGER.debug("Caller left before the answer", failure);

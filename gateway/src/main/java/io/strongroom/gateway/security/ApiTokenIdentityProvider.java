@@ -29,16 +29,19 @@ public class ApiTokenIdentityProvider implements IdentityProvider<ApiTokenReques
 
     @Override
     public Uni<SecurityIdentity> authenticate(ApiTokenRequest request, AuthenticationRequestContext context) {
-        return tokens.ownerOf(request.token())
-                .map(owner -> Uni.createFrom().item(identityOf(owner)))
-                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+        return Uni.createFrom()
+                .completionStage(() ->
+                        tokens.ownerOf(request.token(), request.correlationId()).toCompletionStage())
+                .map(owner -> owner.map(caller -> identityOf(caller, request.token()))
+                        .orElseThrow(AuthenticationFailedException::new));
     }
 
-    private static SecurityIdentity identityOf(Caller owner) {
+    private static SecurityIdentity identityOf(Caller owner, ShownToken token) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(owner.name()))
                 .addRoles(owner.role().expanded())
                 .addAttribute(Callers.ATTRIBUTE, owner)
+                .addAttribute(Callers.TOKEN, token)
                 .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.strongroom.gateway.security;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -7,14 +8,17 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.gateway.http.ClientAddress;
+import io.strongroom.gateway.http.Correlation;
 import io.strongroom.gateway.problem.Problem;
 import io.strongroom.gateway.problem.Problems;
 import io.strongroom.gateway.routes.Route;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,21 +32,38 @@ public class ApiTokenMechanism implements HttpAuthenticationMechanism {
     private static final String CHALLENGE = "Bearer realm=\"strongroom\"";
     private static final String CHALLENGE_INVALID = CHALLENGE + ", error=\"invalid_token\"";
 
+    /** Marks a request whose token was not looked at, with the seconds that its sender has to wait. */
+    private static final String PAUSE = "strongroom.authentication.pause";
+
+    private final ApiTokens tokens;
     private final FailedAttempts failures;
+    private final ClientAddress addresses;
 
     @Inject
-    ApiTokenMechanism(FailedAttempts failures) {
+    ApiTokenMechanism(ApiTokens tokens, FailedAttempts failures, ClientAddress addresses) {
+        this.tokens = tokens;
         this.failures = failures;
+        this.addresses = addresses;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        String token = tokenOf(context);
+        String text = tokenOf(context);
         // health and metrics are open, also to a scraper that sends a token of another system
-        if (token == null || !context.normalizedPath().startsWith(Route.PREFIX)) {
+        if (text == null || !context.normalizedPath().startsWith(Route.PREFIX)) {
             return Uni.createFrom().nullItem();
         }
-        return identities.authenticate(new ApiTokenRequest(token));
+        ShownToken token = ShownToken.of(text);
+        String network = addresses.networkOf(context);
+        Optional<Duration> pause = failures.pause(network);
+        if (pause.isPresent() && !tokens.wasAcceptedLately(token)) {
+            context.put(PAUSE, pause.get().toSeconds() + 1);
+            return Uni.createFrom().failure(new AuthenticationFailedException());
+        }
+        return identities
+                .authenticate(new ApiTokenRequest(token, Correlation.idOf(context)))
+                .onFailure(AuthenticationFailedException.class)
+                .invoke(() -> failures.failed(network));
     }
 
     @Override
@@ -58,11 +79,8 @@ public class ApiTokenMechanism implements HttpAuthenticationMechanism {
         if (tokenOf(context) == null) {
             context.response().putHeader(AUTHENTICATE, CHALLENGE);
             problem = Problem.credentialsMissing();
-        } else if (failures.tooMany(addressOf(context))) {
-            context.response()
-                    .putHeader(
-                            HttpHeaders.RETRY_AFTER,
-                            Long.toString(failures.window().toSeconds()));
+        } else if (context.get(PAUSE) instanceof Long seconds) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
             problem = Problem.tooManyFailures();
         } else {
             context.response().putHeader(AUTHENTICATE, CHALLENGE_INVALID);
@@ -91,10 +109,5 @@ public class ApiTokenMechanism implements HttpAuthenticationMechanism {
         }
         String token = header.substring(SCHEME.length()).strip();
         return token.isEmpty() ? null : token;
-    }
-
-    private static String addressOf(RoutingContext context) {
-        SocketAddress address = context.request().remoteAddress();
-        return address == null ? "unknown" : String.valueOf(address.hostAddress());
     }
 }

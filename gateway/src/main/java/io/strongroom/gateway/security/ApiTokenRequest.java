@@ -5,14 +5,20 @@ import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 /** A token that waits to be recognised. A type of its own, so that no other mechanism's provider ever sees it. */
 public final class ApiTokenRequest extends BaseAuthenticationRequest {
 
-    private final String token;
+    private final ShownToken token;
+    private final String correlationId;
 
-    ApiTokenRequest(String token) {
+    ApiTokenRequest(ShownToken token, String correlationId) {
         this.token = token;
+        this.correlationId = correlationId;
     }
 
-    String token() {
+    ShownToken token() {
         return token;
+    }
+
+    String correlationId() {
+        return correlationId;
     }
 
     @Override

@@ -1,96 +1,89 @@
 package io.strongroom.gateway.security;
 
-import io.quarkus.runtime.Startup;
 import io.strongroom.gateway.config.GatewayConfig;
 import io.strongroom.gateway.peers.Caller;
+import io.strongroom.gateway.peers.InternalCalls;
+import io.strongroom.gateway.peers.InternalCalls.Reply;
+import io.strongroom.gateway.problem.Problem;
+import io.strongroom.gateway.problem.ProblemException;
+import io.strongroom.gateway.routes.Peer;
 import io.strongroom.gateway.routes.Role;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.List;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
-/**
- * The API tokens that are valid. Only their hashes are kept; a token has far too much entropy for its plain
- * SHA-256 to be guessed.
- */
-@Startup
+/** Tells whose an API token is: the administrator's from the configuration, or one that config-service has issued. */
 @ApplicationScoped
 public class ApiTokens {
 
-    static final int MIN_LENGTH = 32;
+    private static final Logger LOGGER = Logger.getLogger(ApiTokens.class);
 
-    private static final int GENERATED_BYTES = 32;
+    private static final String INTROSPECT = "/internal/v1/tokens/introspect";
+    private static final int MAX_REMEMBERED = 10_000;
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
 
-    private final List<Known> known;
+    private final BootstrapToken bootstrap;
+    private final InternalCalls services;
+    private final AcceptedTokens accepted;
 
     @Inject
-    ApiTokens(GatewayConfig config) {
-        this(config.adminToken(), new SecureRandom(), System.out);
+    ApiTokens(BootstrapToken bootstrap, InternalCalls services, GatewayConfig config) {
+        this.bootstrap = bootstrap;
+        this.services = services;
+        this.accepted = new AcceptedTokens(config.tokens().trustedFor(), MAX_REMEMBERED, Clock.systemUTC());
     }
 
-    ApiTokens(Optional<String> adminToken, SecureRandom random, PrintStream console) {
-        String token = adminToken.map(ApiTokens::checked).orElseGet(() -> generate(random, console));
-        this.known = List.of(new Known(hash(token), new Caller("admin", Role.ADMIN)));
-    }
-
-    /** Whom a token belongs to. Takes the same time for every wrong token. */
-    public Optional<Caller> ownerOf(String token) {
-        byte[] hash = hash(token);
-        Optional<Caller> owner = Optional.empty();
-        for (Known candidate : known) {
-            if (candidate.has(hash)) {
-                owner = Optional.of(candidate.caller);
-            }
+    /**
+     * Empty for a token that is nobody's, whether it never was, has expired or was revoked. Fails with
+     * {@link ProblemException} when that cannot be found out now.
+     */
+    Future<Optional<Caller>> ownerOf(ShownToken token, String correlationId) {
+        Optional<Caller> admin = bootstrap.ownerOf(token);
+        if (admin.isPresent()) {
+            accepted.accept(token, admin.get(), Instant.MAX);
+            return Future.succeededFuture(admin);
         }
-        return owner;
+        if (!token.wellFormed()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Optional<Caller> trusted = accepted.trusted(token);
+        return trusted.isPresent() ? Future.succeededFuture(trusted) : introspect(token, correlationId);
     }
 
-    private static String checked(String token) {
-        String trimmed = token.strip();
-        if (trimmed.length() < MIN_LENGTH) {
-            throw new IllegalStateException(
-                    "STRONGROOM_ADMIN_TOKEN has %d characters; it must have at least %d. Try: openssl rand -hex 32"
-                            .formatted(trimmed.length(), MIN_LENGTH));
-        }
-        return trimmed;
+    /** Whether it has worked here before, so that its next use is no guess. */
+    boolean wasAcceptedLately(ShownToken token) {
+        return accepted.wasAcceptedLately(token);
     }
 
-    private static String generate(SecureRandom random, PrintStream console) {
-        byte[] bytes = new byte[GENERATED_BYTES];
-        random.nextBytes(bytes);
-        String token = "srt_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        // not the log: it is kept and shipped, and this must be seen by one person once
-        console.println(
-                "Strongroom admin API token (shown only now; set STRONGROOM_ADMIN_TOKEN to choose one): " + token);
-        return token;
+    private Future<Optional<Caller>> introspect(ShownToken token, String correlationId) {
+        return services.post(Peer.CONFIG, INTROSPECT, new JsonObject().put("sha256", token.sha256()), correlationId)
+                .map(reply -> understood(token, reply))
+                .recover(failure -> {
+                    LOGGER.warnf(
+                            "API tokens cannot be looked up errorCode=authentication.unavailable reason=%s", failure);
+                    return Future.failedFuture(new ProblemException(Problem.tokensUnavailable()));
+                });
     }
 
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+    private Optional<Caller> understood(ShownToken token, Reply reply) {
+        if (reply.status() == NOT_FOUND) {
+            accepted.forget(token);
+            return Optional.empty();
         }
-    }
-
-    private static final class Known {
-
-        private final byte[] hash;
-        private final Caller caller;
-
-        Known(byte[] hash, Caller caller) {
-            this.hash = hash;
-            this.caller = caller;
+        if (reply.status() != OK) {
+            throw new IllegalStateException("status=" + reply.status());
         }
-
-        boolean has(byte[] other) {
-            return MessageDigest.isEqual(hash, other);
-        }
+        JsonObject owner = reply.body().toJsonObject();
+        Caller caller = new Caller(
+                owner.getString("name"), Role.valueOf(owner.getString("role").toUpperCase(Locale.ROOT)));
+        accepted.accept(token, caller, owner.getInstant("expiresAt"));
+        return Optional.of(caller);
     }
 }

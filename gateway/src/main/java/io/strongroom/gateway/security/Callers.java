@@ -10,14 +10,25 @@ import java.util.Optional;
 public final class Callers {
 
     static final String ATTRIBUTE = "strongroom.caller";
+    static final String TOKEN = "strongroom.token";
 
     private Callers() {}
 
     public static Optional<Caller> of(RoutingContext context) {
-        return context.user() instanceof QuarkusHttpUser user ? of(user.getSecurityIdentity()) : Optional.empty();
+        return identityIn(context).flatMap(Callers::of);
     }
 
     static Optional<Caller> of(SecurityIdentity identity) {
         return Optional.ofNullable(identity.<Caller>getAttribute(ATTRIBUTE));
+    }
+
+    static Optional<ShownToken> tokenIn(RoutingContext context) {
+        return identityIn(context).flatMap(identity -> Optional.ofNullable(identity.<ShownToken>getAttribute(TOKEN)));
+    }
+
+    private static Optional<SecurityIdentity> identityIn(RoutingContext context) {
+        return context.user() instanceof QuarkusHttpUser user
+                ? Optional.of(user.getSecurityIdentity())
+                : Optional.empty();
     }
 }

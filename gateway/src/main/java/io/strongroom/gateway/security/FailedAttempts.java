@@ -8,59 +8,85 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Counts wrong tokens per client address in fixed windows. It decides only how a further wrong token is answered: a
- * right one is always let in, so nobody can lock others out of a shared address.
+ * Counts wrong tokens in fixed windows, per client network and overall. Who has had their share must wait: until then
+ * tokens from there are not looked at, so guessing goes on at the allowed pace and no faster. When many addresses guess
+ * together, one wrong token is a share; an address that has sent none is never affected, so nobody can lock out
+ * everybody.
  */
 @ApplicationScoped
 public class FailedAttempts {
 
-    /** Addresses remembered; the oldest is forgotten first, so memory stays bounded whoever attacks. */
-    private static final int MAX_ADDRESSES = 10_000;
+    /** Networks remembered; the oldest is forgotten first, so memory stays bounded whoever attacks. */
+    private static final int MAX_NETWORKS = 10_000;
 
     private final int allowed;
+    private final int allowedOverall;
     private final Duration window;
     private final Clock clock;
+
+    private Count overall = new Count(Instant.MIN, 0);
 
     private final Map<String, Count> counts = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
-            return size() > MAX_ADDRESSES;
+            return size() > MAX_NETWORKS;
         }
     };
 
     @Inject
     FailedAttempts(GatewayConfig config) {
-        this(config.failures().allowed(), config.failures().window(), Clock.systemUTC());
+        this(
+                config.failures().allowed(),
+                config.failures().allowedOverall(),
+                config.failures().window(),
+                Clock.systemUTC());
     }
 
-    FailedAttempts(int allowed, Duration window, Clock clock) {
+    FailedAttempts(int allowed, int allowedOverall, Duration window, Clock clock) {
         this.allowed = allowed;
+        this.allowedOverall = allowedOverall;
         this.window = window;
         this.clock = clock;
     }
 
-    /** Records a failure; true when the address has had its share of them in this window. */
-    public synchronized boolean tooMany(String address) {
+    synchronized void failed(String network) {
         Instant now = clock.instant();
-        Count current = counts.get(address);
-        boolean fresh = current == null || !now.isBefore(current.since().plus(window));
-        if (fresh) {
+        overall = next(overall, now);
+        Count current = counts.get(network);
+        Count next = next(current == null ? new Count(Instant.MIN, 0) : current, now);
+        if (next.failures() == 1) {
             // re-inserted, so that the order of the map is the age of the windows
-            counts.remove(address);
+            counts.remove(network);
         }
-        Count next = fresh ? new Count(now, 1) : new Count(current.since(), current.failures() + 1);
-        counts.put(address, next);
-        return next.failures() > allowed;
+        counts.put(network, next);
     }
 
-    /** The longest time that a caller who got 429 has to wait. */
-    public Duration window() {
-        return window;
+    /** How long callers from there have to wait before a token of theirs is looked at; empty if they need not. */
+    synchronized Optional<Duration> pause(String network) {
+        Instant now = clock.instant();
+        Count count = counts.get(network);
+        if (count == null || count.isOver(now, window)) {
+            return Optional.empty();
+        }
+        boolean crowd = !overall.isOver(now, window) && overall.failures() > allowedOverall;
+        return count.failures() >= (crowd ? 1 : allowed)
+                ? Optional.of(Duration.between(now, count.since().plus(window)))
+                : Optional.empty();
     }
 
-    private record Count(Instant since, int failures) {}
+    private Count next(Count count, Instant now) {
+        return count.isOver(now, window) ? new Count(now, 1) : new Count(count.since(), count.failures() + 1);
+    }
+
+    private record Count(Instant since, int failures) {
+
+        boolean isOver(Instant now, Duration window) {
+            return failures == 0 || !now.isBefore(since.plus(window));
+        }
+    }
 }

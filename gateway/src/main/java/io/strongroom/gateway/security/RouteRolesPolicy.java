@@ -3,20 +3,32 @@ package io.strongroom.gateway.security;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
+import io.strongroom.gateway.audit.AuditTrail;
+import io.strongroom.gateway.peers.Caller;
 import io.strongroom.gateway.routes.Role;
 import io.strongroom.gateway.routes.RouteTable;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Lets a caller in who has the role that the route table asks for. Without a token nobody learns which paths exist;
- * with one, a path that does not exist is not a question of rights.
+ * with one, a path that does not exist is not a question of rights. Who tries a change without having the role for it
+ * is recorded before being refused.
  */
 @ApplicationScoped
 public class RouteRolesPolicy implements HttpSecurityPolicy {
 
     /** As named in application.properties. */
     static final String NAME = "route-roles";
+
+    private final AuditTrail audit;
+
+    @Inject
+    RouteRolesPolicy(AuditTrail audit) {
+        this.audit = audit;
+    }
 
     @Override
     public String name() {
@@ -26,14 +38,33 @@ public class RouteRolesPolicy implements HttpSecurityPolicy {
     @Override
     public Uni<CheckResult> checkPermission(
             RoutingContext context, Uni<SecurityIdentity> identity, AuthorizationRequestContext blocking) {
-        return identity.map(caller ->
-                Callers.of(caller).isPresent() && hasRole(caller, context) ? CheckResult.PERMIT : CheckResult.DENY);
+        return identity.chain(known -> decide(context, known));
     }
 
-    private static boolean hasRole(SecurityIdentity caller, RoutingContext context) {
-        Role needed = RouteTable.contract()
+    private Uni<CheckResult> decide(RoutingContext context, SecurityIdentity identity) {
+        Optional<Caller> caller = Callers.of(identity);
+        if (caller.isEmpty()) {
+            return Uni.createFrom().item(CheckResult.DENY);
+        }
+        return RouteTable.contract()
                 .match(context.request().method().name(), context.normalizedPath())
-                .match(found -> found.route().role(), wrong -> Role.VIEWER, unknown -> Role.VIEWER);
-        return caller.hasRole(needed.id());
+                .match(
+                        found -> decide(context, identity, caller.get(), found),
+                        wrong -> require(identity, Role.VIEWER),
+                        unknown -> require(identity, Role.VIEWER));
+    }
+
+    private Uni<CheckResult> decide(
+            RoutingContext context, SecurityIdentity identity, Caller caller, RouteTable.Found found) {
+        if (identity.hasRole(found.route().role().id()) || found.route().repeatable()) {
+            return require(identity, found.route().role());
+        }
+        return Uni.createFrom()
+                .completionStage(() -> audit.refused(context, found, caller).toCompletionStage())
+                .replaceWith(CheckResult.DENY);
+    }
+
+    private static Uni<CheckResult> require(SecurityIdentity identity, Role role) {
+        return Uni.createFrom().item(identity.hasRole(role.id()) ? CheckResult.PERMIT : CheckResult.DENY);
     }
 }

@@ -84,7 +84,7 @@ class ReverseProxyIT {
                 .then()
                 .statusCode(200);
 
-        assertThat(services.config().find(anyRequestedFor(anyUrl())))
+        assertThat(services.config().find(anyRequestedFor(urlPathEqualTo("/api/v1/connection"))))
                 .singleElement()
                 .satisfies(request -> assertThat(request.getBodyAsString())
                         .isEqualTo("{ \"siteUrl\" : \"https://\u00fc.example\" }"));
@@ -335,7 +335,7 @@ class ReverseProxyIT {
     @Test
     void aBodyAboveTheLimitIsRefused() {
         given().spec(asAdmin())
-                .body(new byte[1024 * 1024 + 1])
+                .body(new byte[64 * 1024 + 1])
                 .post(BACKUP + "/verify")
                 .then()
                 .statusCode(413)
@@ -343,6 +343,20 @@ class ReverseProxyIT {
                 .body("code", equalTo("request.too-large"));
 
         services.workers().forEach(worker -> worker.verifyThat(0, anyRequestedFor(anyUrl())));
+    }
+
+    @Test
+    void metricsNameRoutesAndNeverPaths() {
+        given().spec(asAdmin()).get("/api/v1/schemas/id-of-a-schema");
+        given().get("/api/v1/backups/id-of-a-backup/types").then().statusCode(401);
+        given().spec(asAdmin()).get("/api/v1/nothing/id-of-nothing");
+
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("uri=\"/api/v1/schemas/{id}\""))
+                .body(containsString("uri=\"/api/v1/backups/{id}/types\""))
+                .body(not(containsString("id-of-a")))
+                .body(not(containsString("id-of-nothing")));
     }
 
     @Test

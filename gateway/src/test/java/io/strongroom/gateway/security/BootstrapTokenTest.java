@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ApiTokensTest {
+class BootstrapTokenTest {
 
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
@@ -20,19 +20,19 @@ class ApiTokensTest {
 
     @Test
     void theGivenTokenIsTheAdministrators() {
-        ApiTokens tokens = tokens(Optional.of(TOKEN));
+        BootstrapToken tokens = tokens(Optional.of(TOKEN));
 
-        assertThat(tokens.ownerOf(TOKEN)).contains(new Caller("admin", Role.ADMIN));
+        assertThat(tokens.ownerOf(ShownToken.of(TOKEN))).contains(new Caller("admin", Role.ADMIN));
         assertThat(printed()).isEmpty();
     }
 
     @Test
     void anythingElseIsNobodys() {
-        ApiTokens tokens = tokens(Optional.of(TOKEN));
+        BootstrapToken tokens = tokens(Optional.of(TOKEN));
 
-        assertThat(tokens.ownerOf(TOKEN + "x")).isEmpty();
-        assertThat(tokens.ownerOf(TOKEN.substring(1))).isEmpty();
-        assertThat(tokens.ownerOf("")).isEmpty();
+        assertThat(tokens.ownerOf(ShownToken.of(TOKEN + "x"))).isEmpty();
+        assertThat(tokens.ownerOf(ShownToken.of(TOKEN.substring(1)))).isEmpty();
+        assertThat(tokens.ownerOf(ShownToken.of(""))).isEmpty();
     }
 
     @Test
@@ -45,22 +45,23 @@ class ApiTokensTest {
 
     @Test
     void aLineBreakAtTheEndOfAMountedSecretDoesNotCount() {
-        assertThat(tokens(Optional.of(TOKEN + "\n")).ownerOf(TOKEN)).isPresent();
+        assertThat(tokens(Optional.of(TOKEN + "\n")).ownerOf(ShownToken.of(TOKEN)))
+                .isPresent();
     }
 
     @Test
     void withoutAGivenTokenOneIsMadeAndShownOnce() {
-        ApiTokens tokens = tokens(Optional.empty());
+        BootstrapToken tokens = tokens(Optional.empty());
 
         String shown = printed();
         assertThat(shown).hasLineCount(1);
         String token = shown.substring(shown.indexOf("srt_")).strip();
-        assertThat(token).hasSizeGreaterThanOrEqualTo(ApiTokens.MIN_LENGTH);
-        assertThat(tokens.ownerOf(token)).isPresent();
+        assertThat(token).hasSizeGreaterThanOrEqualTo(BootstrapToken.MIN_LENGTH);
+        assertThat(tokens.ownerOf(ShownToken.of(token))).isPresent();
     }
 
-    private ApiTokens tokens(Optional<String> given) {
-        return new ApiTokens(given, new SecureRandom(), new PrintStream(console, true, StandardCharsets.UTF_8));
+    private BootstrapToken tokens(Optional<String> given) {
+        return new BootstrapToken(given, new SecureRandom(), new PrintStream(console, true, StandardCharsets.UTF_8));
     }
 
     private String printed() {
