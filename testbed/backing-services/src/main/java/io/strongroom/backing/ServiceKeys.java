@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,7 @@ public final class ServiceKeys {
             List.of(GATEWAY, "config-service", "schema-sync-service", "scheduler-service", "backup-worker");
 
     private static final String FOLDER_PROPERTY = "strongroom.backing.keys";
+    private static final String AUDIENCE = "strongroom";
     private static final List<String> ROLES = List.of("viewer", "operator", "admin");
     private static final int COORDINATE_BYTES = 32;
     private static final long LIFETIME_SECONDS = 60;
@@ -55,6 +57,19 @@ public final class ServiceKeys {
     /** Any token, also a wrong one, for tests of what is refused. The key id names the key that signs. */
     public static String token(String keyId, String issuer, String user, String... groups) {
         return ofThisJvm().token(keyId, issuer, user, List.of(groups));
+    }
+
+    /** Tokens that no service may take, each under what is wrong with it. Otherwise they would be an administrator's. */
+    public static Map<String, String> refusedTokens() {
+        ServiceKeys keys = ofThisJvm();
+        long now = Instant.now().getEpochSecond();
+        String impostor = "backup-worker";
+        return Map.of(
+                "expired", keys.token(GATEWAY, GATEWAY, GATEWAY, AUDIENCE, "anna", ROLES, now - 3600),
+                "for another audience", keys.token(GATEWAY, GATEWAY, GATEWAY, "elsewhere", "anna", ROLES, now),
+                "another's key", keys.token(impostor, GATEWAY, GATEWAY, AUDIENCE, "anna", ROLES, now),
+                "another's key id", keys.token(impostor, impostor, GATEWAY, AUDIENCE, "anna", ROLES, now),
+                "an unknown key id", keys.token(GATEWAY, "nobody", GATEWAY, AUDIENCE, "anna", ROLES, now));
     }
 
     /** The keys of this JVM, made at the first call and the same in every class loader. */
@@ -118,17 +133,29 @@ public final class ServiceKeys {
     }
 
     private String token(String keyId, String issuer, String user, List<String> groups) {
-        long now = Instant.now().getEpochSecond();
+        return token(keyId, keyId, issuer, AUDIENCE, user, groups, Instant.now().getEpochSecond());
+    }
+
+    private String token(
+            String signer,
+            String keyId,
+            String issuer,
+            String audience,
+            String user,
+            List<String> groups,
+            long issuedAt) {
         String header = "{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"" + keyId + "\"}";
-        String claims = "{\"iss\":\"" + issuer + "\",\"aud\":\"strongroom\",\"upn\":\"" + user + "\",\"sub\":\"" + user
-                + "\",\"iat\":" + now + ",\"exp\":" + (now + LIFETIME_SECONDS) + ",\"jti\":\"" + UUID.randomUUID()
-                + "\",\"groups\":["
-                + groups.stream().map(group -> '"' + group + '"').collect(Collectors.joining(",")) + "]}";
+        String claims =
+                "{\"iss\":\"" + issuer + "\",\"aud\":\"" + audience + "\",\"upn\":\"" + user + "\",\"sub\":\"" + user
+                        + "\",\"iat\":" + issuedAt + ",\"exp\":" + (issuedAt + LIFETIME_SECONDS) + ",\"jti\":\""
+                        + UUID.randomUUID()
+                        + "\",\"groups\":["
+                        + groups.stream().map(group -> '"' + group + '"').collect(Collectors.joining(",")) + "]}";
         String signed =
                 base64(header.getBytes(StandardCharsets.UTF_8)) + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
         try {
             Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-            signature.initSign(privateKey(keyId));
+            signature.initSign(privateKey(signer));
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signed + "." + base64(signature.sign());
         } catch (GeneralSecurityException e) {

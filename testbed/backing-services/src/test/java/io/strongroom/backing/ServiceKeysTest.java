@@ -31,6 +31,14 @@ class ServiceKeysTest {
     }
 
     @Test
+    void aRefusedTokenHasOneFlawOnly() {
+        assertThat(ServiceKeys.refusedTokens()).hasSize(5).allSatisfy((flaw, token) -> assertThat(claimsOf(token))
+                .contains("\"iss\":\"gateway\"", "\"admin\""));
+        assertThat(claimsOf(ServiceKeys.refusedTokens().get("for another audience")))
+                .contains("\"aud\":\"elsewhere\"");
+    }
+
+    @Test
     void anUnknownRoleIsAMistakeOfTheTest() {
         assertThatThrownBy(() -> ServiceKeys.gatewayToken("anna", "root")).isInstanceOf(IllegalArgumentException.class);
     }

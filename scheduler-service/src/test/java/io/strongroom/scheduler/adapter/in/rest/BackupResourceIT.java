@@ -228,6 +228,10 @@ class BackupResourceIT {
         String address = "/api/v1/backups/01ARZ3NDEKTSV4RRFFQ69G5FAV";
         String wrongKey = ServiceKeys.token("backup-worker", "gateway", "anna", "viewer");
         given().auth().oauth2(wrongKey).get(address).then().statusCode(401).contentType(PROBLEM);
+        ServiceKeys.refusedTokens()
+                .values()
+                .forEach(token ->
+                        given().auth().oauth2(token).get(address).then().statusCode(401));
         String stolenRole = ServiceKeys.token("backup-worker", "backup-worker", "anna", "viewer");
         given().auth().oauth2(stolenRole).get(address).then().statusCode(403).contentType(PROBLEM);
     }

@@ -300,6 +300,11 @@ class SyncIT {
         as("operator").post("/api/v1/schemas/sync").then().statusCode(403);
         as("viewer").get("/api/v1/schemas").then().statusCode(200);
         given().get("/api/v1/schemas").then().statusCode(401).contentType("application/problem+json");
+        ServiceKeys.refusedTokens().values().forEach(token -> given().auth()
+                .oauth2(token)
+                .get("/api/v1/schemas")
+                .then()
+                .statusCode(401));
     }
 
     @Test
