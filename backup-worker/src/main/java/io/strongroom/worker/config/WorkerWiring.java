@@ -10,12 +10,14 @@ import io.strongroom.assets.egress.EgressPolicy;
 import io.strongroom.worker.adapter.out.assets.CallTimes;
 import io.strongroom.worker.adapter.out.assets.HttpAssetSource;
 import io.strongroom.worker.adapter.out.assets.MeasuredSiteCapacity;
+import io.strongroom.worker.adapter.out.assets.SiteLoad;
 import io.strongroom.worker.adapter.out.assets.TimedRateBudget;
 import io.strongroom.worker.adapter.out.compression.ZstdFrameCompression;
 import io.strongroom.worker.adapter.out.crypto.TenantKey;
 import io.strongroom.worker.adapter.out.crypto.TinkSnapshotKeys;
 import io.strongroom.worker.adapter.out.json.JsonObjectTexts;
 import io.strongroom.worker.adapter.out.mongo.MongoKeyRings;
+import io.strongroom.worker.adapter.out.mongo.MongoLoadProfiles;
 import io.strongroom.worker.adapter.out.mongo.MongoSnapshotRoots;
 import io.strongroom.worker.adapter.out.mongo.SharedRateBudget;
 import io.strongroom.worker.adapter.out.mongo.StoreClock;
@@ -23,6 +25,7 @@ import io.strongroom.worker.adapter.out.storage.FileSystemSnapshotStore;
 import io.strongroom.worker.adapter.out.storage.MongoSnapshotStore;
 import io.strongroom.worker.application.port.in.AcceptBackup;
 import io.strongroom.worker.application.port.in.BrowseSnapshot;
+import io.strongroom.worker.application.port.in.FollowSiteLoad;
 import io.strongroom.worker.application.port.in.PublishProgress;
 import io.strongroom.worker.application.port.in.TakeWork;
 import io.strongroom.worker.application.port.in.VerifySnapshot;
@@ -42,6 +45,7 @@ import io.strongroom.worker.application.service.AcceptBackupService;
 import io.strongroom.worker.application.service.BackupCoordinator;
 import io.strongroom.worker.application.service.BackupPlanner;
 import io.strongroom.worker.application.service.BrowseSnapshotService;
+import io.strongroom.worker.application.service.FollowSiteLoadService;
 import io.strongroom.worker.application.service.LateReader;
 import io.strongroom.worker.application.service.PublishProgressService;
 import io.strongroom.worker.application.service.SnapshotSealer;
@@ -100,12 +104,24 @@ class WorkerWiring {
 
     @Produces
     @Singleton
-    AssetsClient assetsClient(SharedRateBudget budget, CallTimes times, WorkerConfig config) {
+    SiteLoad siteLoad(CallTimes times) {
+        return new SiteLoad(times, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    FollowSiteLoad followSiteLoad(SiteLoad load, MongoDatabase database) {
+        return new FollowSiteLoadService(load, new MongoLoadProfiles(database, Clock.systemUTC()), Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    AssetsClient assetsClient(SharedRateBudget budget, CallTimes times, SiteLoad load, WorkerConfig config) {
         return AssetsClient.builder()
                 .egress(EgressPolicy.allowing(
                         config.egress().developmentAddresses().orElse("")))
                 .rateBudget(new TimedRateBudget(budget, times, System::nanoTime))
-                .observer(times)
+                .observer(load)
                 .userAgent("Strongroom backup-worker")
                 .build();
     }
@@ -126,12 +142,17 @@ class WorkerWiring {
     @Produces
     @Singleton
     AssetSource assetSource(
-            AssetsClient client, CredentialProvider credentials, MeasuredSiteCapacity capacity, CallTimes times) {
+            AssetsClient client,
+            CredentialProvider credentials,
+            MeasuredSiteCapacity capacity,
+            CallTimes times,
+            SiteLoad load) {
         return new HttpAssetSource(
                 client,
                 credentials,
                 capacity,
                 times,
+                load,
                 Executors.newFixedThreadPool(DEFINITION_CALLS_AT_ONCE, daemons("definitions")));
     }
 

@@ -33,13 +33,16 @@ final class CloudAssetSite implements Site {
     private final DefinitionReader definitionReader;
     private final ParallelCalls calls;
     private final CallTimes times;
+    private final SiteLoad load;
     private volatile @Nullable Instant serverTime;
 
-    CloudAssetSite(CloudSite site, DefinitionReader definitionReader, ParallelCalls calls, CallTimes times) {
+    CloudAssetSite(
+            CloudSite site, DefinitionReader definitionReader, ParallelCalls calls, CallTimes times, SiteLoad load) {
         this.site = site;
         this.definitionReader = definitionReader;
         this.calls = calls;
         this.times = times;
+        this.load = load;
     }
 
     @Override
@@ -193,8 +196,14 @@ final class CloudAssetSite implements Site {
 
     private Page page(Aql aql, long startAt, int size) {
         List<StoredObject> objects = new ArrayList<>(size);
+        String recently = load.recentFrom();
         times.takeSpent();
-        ObjectPage answer = read(aql, startAt, size, true, object -> objects.add(stored(object)));
+        ObjectPage answer = read(aql, startAt, size, true, object -> {
+            objects.add(stored(object));
+            if (object.updated().compareTo(recently) > 0) {
+                load.changed(site.key(), object.updated());
+            }
+        });
         CallTimes.Spent spent = times.takeSpent();
         return new Page(objects, answer.serverDate(), spent.waited(), spent.called(), answer.bytes());
     }

@@ -19,6 +19,7 @@ public final class HttpAssetSource implements AssetSource {
     private final MeasuredSiteCapacity capacity;
     private final CallTimes times;
     private final ParallelCalls calls;
+    private final SiteLoad load;
 
     /** @param parallelCalls runs small calls beside each other */
     public HttpAssetSource(
@@ -26,12 +27,14 @@ public final class HttpAssetSource implements AssetSource {
             CredentialProvider credentials,
             MeasuredSiteCapacity capacity,
             CallTimes times,
+            SiteLoad load,
             Executor parallelCalls) {
         this.client = client;
         this.credentials = credentials;
         this.capacity = capacity;
         this.times = times;
         this.calls = new ParallelCalls(parallelCalls);
+        this.load = load;
     }
 
     @Override
@@ -47,6 +50,7 @@ public final class HttpAssetSource implements AssetSource {
                         Secret.of(credential.token())))
                 .withCancellation(stop::getAsBoolean);
         capacity.opened(instanceId, site.key());
-        return new CloudAssetSite(site, new DefinitionReader(site, calls), calls, times);
+        load.opened(instanceId, site.key());
+        return new CloudAssetSite(site, new DefinitionReader(site, calls), calls, times, load);
     }
 }
