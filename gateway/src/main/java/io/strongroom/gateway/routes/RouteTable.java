@@ -54,6 +54,7 @@ public final class RouteTable {
             Route.served("GET", "/schemas/{id}/schedule", Area.SCHEDULES, VIEWER, Peer.SCHEDULER),
             Route.served("PUT", "/schemas/{id}/schedule", Area.SCHEDULES, ADMIN, Peer.SCHEDULER),
             Route.served("GET", "/schemas/{id}/schedule/recommendation", Area.SCHEDULES, VIEWER, Peer.SCHEDULER),
+            Route.served("GET", "/schemas/{id}/schedule/occurrences", Area.SCHEDULES, VIEWER, Peer.SCHEDULER),
             Route.served("POST", "/schedules/preview", Area.SCHEDULES, ADMIN, Peer.SCHEDULER),
             Route.served("POST", "/schemas/{id}/backups", Area.BACKUPS, OPERATOR, Peer.SCHEDULER),
             Route.served("GET", "/schemas/{id}/backups", Area.BACKUPS, VIEWER, Peer.WORKER),

@@ -37,6 +37,10 @@ public final class StubbedSyncService implements QuarkusTestResourceLifecycleMan
     }
 
     public String aSchema(String status) {
+        return aSchema(status, INSTANCE_ID);
+    }
+
+    public String aSchema(String status, String instanceId) {
         String schemaId = UUID.randomUUID().toString();
         SERVER.stubFor(get("/internal/v1/schemas/" + schemaId)
                 .willReturn(okJson(
@@ -44,7 +48,7 @@ public final class StubbedSyncService implements QuarkusTestResourceLifecycleMan
                                 {"schemaId":"%s","instanceId":"%s","sourceId":"6","name":"ITSM","key":"ITSM",
                                  "status":"%s","objectCount":95,"aFieldOfALaterVersion":true}
                                 """
-                                .formatted(schemaId, INSTANCE_ID, status))));
+                                .formatted(schemaId, instanceId, status))));
         return schemaId;
     }
 }

@@ -2,8 +2,8 @@ package io.strongroom.scheduler.application.service;
 
 import io.strongroom.scheduler.application.port.in.FollowBackups;
 import io.strongroom.scheduler.application.port.out.BackupSlotRepository;
-import io.strongroom.scheduler.application.port.out.BackupSlotRepository.Saved;
 import io.strongroom.scheduler.application.port.out.EndedBackupRepository;
+import io.strongroom.scheduler.application.port.out.Saved;
 import io.strongroom.scheduler.domain.backup.BackupReport;
 import io.strongroom.scheduler.domain.backup.BackupSlot;
 import java.util.List;

@@ -16,12 +16,16 @@ public final class PublishPendingEventsService implements PublishPendingEvents {
     private final Outbox outbox;
     private final EventPublisher publisher;
     private final Consumer<RuntimeException> onFailure;
+    private final Runnable onSuccess;
     private final AtomicInteger callers = new AtomicInteger();
 
-    public PublishPendingEventsService(Outbox outbox, EventPublisher publisher, Consumer<RuntimeException> onFailure) {
+    /** The two are told how each sweep ended. */
+    public PublishPendingEventsService(
+            Outbox outbox, EventPublisher publisher, Consumer<RuntimeException> onFailure, Runnable onSuccess) {
         this.outbox = outbox;
         this.publisher = publisher;
         this.onFailure = onFailure;
+        this.onSuccess = onSuccess;
     }
 
     @Override
@@ -52,6 +56,7 @@ public final class PublishPendingEventsService implements PublishPendingEvents {
                 }
                 events = outbox.pending(SLOTS_PER_SWEEP);
             }
+            onSuccess.run();
         } catch (EventPublisher.UnavailableException | StoreUnavailableException e) {
             onFailure.accept(e);
         }

@@ -3,13 +3,14 @@ package io.strongroom.scheduler.domain.backup;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** What this service tells the others. */
-public sealed interface BackupEvent {
+/** What this service tells the others about a backup. */
+public sealed interface BackupEvent extends SchedulerEvent {
     BackupId backupId();
 
-    InstanceId instanceId();
-
-    Instant occurredAt();
+    @Override
+    default String subject() {
+        return backupId().value();
+    }
 
     record Requested(BackupRequest request) implements BackupEvent {
         @Override

@@ -1,6 +1,7 @@
 package io.strongroom.scheduler.domain.backup;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,20 +14,23 @@ public final class BackupSlot {
     private final SchemaId schemaId;
     private final long revision;
     private final Occupancy occupancy;
+    private final Optional<Decision> lastDecision;
 
-    private BackupSlot(SchemaId schemaId, long revision, Occupancy occupancy) {
+    private BackupSlot(SchemaId schemaId, long revision, Occupancy occupancy, Optional<Decision> lastDecision) {
         this.schemaId = schemaId;
         this.revision = revision;
         this.occupancy = occupancy;
+        this.lastDecision = lastDecision;
     }
 
     /** A slot that has never been saved. */
     public static BackupSlot neverUsed(SchemaId schemaId) {
-        return new BackupSlot(schemaId, 0, new Free());
+        return new BackupSlot(schemaId, 0, new Free(), Optional.empty());
     }
 
-    public static BackupSlot reconstitute(SchemaId schemaId, long revision, Occupancy occupancy) {
-        return new BackupSlot(schemaId, revision, occupancy);
+    public static BackupSlot reconstitute(
+            SchemaId schemaId, long revision, Occupancy occupancy, Optional<Decision> lastDecision) {
+        return new BackupSlot(schemaId, revision, occupancy, lastDecision);
     }
 
     public RequestDecision request(BackupRequest request) {
@@ -35,8 +39,7 @@ public final class BackupSlot {
         }
         return occupancy.match(
                 () -> new Granted(
-                        new BackupSlot(schemaId, revision, new Occupied(ActiveBackup.requested(request))),
-                        new BackupEvent.Requested(request)),
+                        with(new Occupied(ActiveBackup.requested(request))), new BackupEvent.Requested(request)),
                 active -> new Refused(active.request().backupId()));
     }
 
@@ -59,7 +62,7 @@ public final class BackupSlot {
                 .<ReportDecision>map(active -> {
                     if (report instanceof BackupReport.Ended ended) {
                         return new Ended(
-                                new BackupSlot(schemaId, revision, new Free()),
+                                with(new Free()),
                                 new EndedBackup(
                                         active.request(), ended.outcome(), ended.finishedAt(), ended.progress()));
                     }
@@ -74,6 +77,59 @@ public final class BackupSlot {
                 .filter(active -> active.request().backupId().equals(backupId));
     }
 
+    /**
+     * Decides on a run of the schedule: its backup is asked for unless one is under way. A run that was decided on, or
+     * lies before one that was, is not decided on again.
+     *
+     * @param reason why it comes now, empty when it is on time
+     */
+    public RunDecision run(BackupRequest request, Instant at, List<Instant> missed, String reason, Instant now) {
+        if (!request.schemaId().equals(schemaId)) {
+            throw new IllegalArgumentException("schemaId is not that of the slot");
+        }
+        return undecided(
+                at,
+                () -> occupancy.match(
+                        () -> {
+                            Occurrence occurrence = new Occurrence(
+                                    schemaId,
+                                    at,
+                                    Occurrence.Outcome.REQUESTED,
+                                    Optional.of(request.backupId()),
+                                    reason,
+                                    now);
+                            BackupSlot taken = new BackupSlot(
+                                    schemaId,
+                                    revision,
+                                    new Occupied(ActiveBackup.requested(request)),
+                                    Optional.of(new Decision(occurrence, missed)));
+                            return new Decided(taken, Optional.of(new BackupEvent.Requested(request)));
+                        },
+                        active -> decided(Occurrence.skipped(schemaId, at, "backup.already-active", now), missed)));
+    }
+
+    /** Decides that a run of the schedule asks for no backup. */
+    public RunDecision pass(Occurrence occurrence, List<Instant> missed) {
+        return undecided(occurrence.at(), () -> decided(occurrence, missed));
+    }
+
+    private RunDecision undecided(Instant at, Supplier<RunDecision> decide) {
+        return lastDecision
+                .filter(last -> !last.occurrence().at().isBefore(at))
+                .<RunDecision>map(AlreadyDecided::new)
+                .orElseGet(decide);
+    }
+
+    private Decided decided(Occurrence occurrence, List<Instant> missed) {
+        return new Decided(
+                new BackupSlot(schemaId, revision, occupancy, Optional.of(new Decision(occurrence, missed))),
+                Optional.empty());
+    }
+
+    public Optional<Decision> lastDecision() {
+        return lastDecision;
+    }
+
     public SchemaId schemaId() {
         return schemaId;
     }
@@ -86,8 +142,12 @@ public final class BackupSlot {
         return occupancy;
     }
 
+    private BackupSlot with(Occupancy other) {
+        return new BackupSlot(schemaId, revision, other, lastDecision);
+    }
+
     private BackupSlot with(ActiveBackup active) {
-        return new BackupSlot(schemaId, revision, new Occupied(active));
+        return with(new Occupied(active));
     }
 
     public sealed interface Occupancy {
@@ -105,6 +165,12 @@ public final class BackupSlot {
     public record Granted(BackupSlot slot, BackupEvent.Requested event) implements RequestDecision {}
 
     public record Refused(BackupId active) implements RequestDecision {}
+
+    public sealed interface RunDecision {}
+
+    public record Decided(BackupSlot slot, Optional<BackupEvent.Requested> event) implements RunDecision {}
+
+    public record AlreadyDecided(Decision decision) implements RunDecision {}
 
     public sealed interface StopDecision {}
 

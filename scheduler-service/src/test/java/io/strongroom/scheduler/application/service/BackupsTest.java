@@ -12,7 +12,6 @@ import io.strongroom.scheduler.application.port.in.FollowBackups.Taken;
 import io.strongroom.scheduler.application.port.in.PublishPendingEvents;
 import io.strongroom.scheduler.application.port.in.RequestBackups;
 import io.strongroom.scheduler.application.port.in.RequestBackups.StopAnswer;
-import io.strongroom.scheduler.application.port.out.IdSource;
 import io.strongroom.scheduler.application.port.out.InMemoryStore;
 import io.strongroom.scheduler.application.port.out.PendingEvent;
 import io.strongroom.scheduler.application.port.out.RecordingEventPublisher;
@@ -20,7 +19,6 @@ import io.strongroom.scheduler.application.port.out.ScriptedSchemaCatalogue;
 import io.strongroom.scheduler.domain.backup.BackupEvent;
 import io.strongroom.scheduler.domain.backup.BackupId;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +29,8 @@ class BackupsTest {
     private final ScriptedSchemaCatalogue schemas = new ScriptedSchemaCatalogue();
     private final RecordingEventPublisher broker = new RecordingEventPublisher();
     private final List<RuntimeException> failures = new ArrayList<>();
-    private final PublishPendingEvents outbox = new PublishPendingEventsService(store.outbox(), broker, failures::add);
+    private final PublishPendingEvents outbox =
+            new PublishPendingEventsService(store.outbox(), broker, failures::add, () -> {});
     private final RequestBackups backups = new RequestBackupsService(
             schemas, store.slots(), store.ended(), outbox, new CountingIds(), Clock.fixed(NOW, ZoneOffset.UTC));
     private final FollowBackups follow = new FollowBackupsService(store.slots(), store.ended());
@@ -42,7 +41,7 @@ class BackupsTest {
 
         assertThat(broker.published()).singleElement().satisfies(event -> {
             assertThat(event.event()).isInstanceOf(BackupEvent.Requested.class);
-            assertThat(event.event().backupId()).isEqualTo(id);
+            assertThat(event.event().subject()).isEqualTo(id.value());
             assertThat(event.correlationId()).isEqualTo("corr");
         });
         assertThat(store.outbox().pending(10)).isEmpty();
@@ -151,22 +150,5 @@ class BackupsTest {
 
     private StopAnswer stop(BackupId id) {
         return backups.stop(new RequestBackups.StopCommand(id, "corr"));
-    }
-
-    private static final class CountingIds implements IdSource {
-        private int backups;
-        private int events;
-
-        @Override
-        public BackupId nextBackupId(Instant at) {
-            backups++;
-            return aBackupId(backups);
-        }
-
-        @Override
-        public String nextEventId() {
-            events++;
-            return "event-" + events;
-        }
     }
 }

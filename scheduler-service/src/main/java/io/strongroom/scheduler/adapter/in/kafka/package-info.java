@@ -1,4 +1,4 @@
-/** Reads the worker's progress events. Malformed records go to the dead-letter topic, outages are waited out without acknowledging. */
+/** Reads the worker's progress and what changes about instances and schemas. Malformed records go to the dead-letter topic, outages are waited out without acknowledging. */
 @NullMarked
 package io.strongroom.scheduler.adapter.in.kafka;
 

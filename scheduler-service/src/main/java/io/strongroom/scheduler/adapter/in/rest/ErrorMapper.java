@@ -58,6 +58,11 @@ class ErrorMapper {
                 ProblemCode.REQUEST_INVALID, new FieldError(field, field + ".invalid", first.getMessage()));
     }
 
+    @ServerExceptionMapper
+    Response wrongParameter(WrongParameterException e) {
+        return Problem.answer(ProblemCode.REQUEST_INVALID, e.error());
+    }
+
     // Quarkus brings a mapper of its own for this subclass
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException e) {

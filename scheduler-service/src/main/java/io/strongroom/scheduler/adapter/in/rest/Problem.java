@@ -27,6 +27,11 @@ record Problem(
         return answer(code, error.message(), List.of(error), null);
     }
 
+    /** The detail is the first error's message. */
+    static Response answer(ProblemCode code, List<FieldError> errors) {
+        return answer(code, errors.get(0).message(), errors, null);
+    }
+
     static Response incident(String incidentId) {
         return answer(ProblemCode.INTERNAL, "Something went wrong here; quote the incident id.", null, incidentId);
     }

@@ -1,5 +1,7 @@
 package io.strongroom.scheduler.adapter.in.rest;
 
+import java.util.Arrays;
+
 /** Every error that this service answers; the README has a line for each. */
 enum ProblemCode {
     UNAUTHENTICATED("unauthenticated", 401, "Sign in first"),
@@ -15,6 +17,10 @@ enum ProblemCode {
     BACKUP_NOT_FOUND("backup.not-found", 404, "No such backup"),
     BACKUP_ALREADY_ACTIVE("backup.already-active", 409, "The schema has a running backup"),
     BACKUP_ALREADY_ENDED("backup.already-ended", 409, "The backup has ended"),
+    SCHEDULE_INVALID("schedule.invalid", 422, "The schedule is not valid"),
+    SCHEDULE_CRON_INVALID("schedule.cron-invalid", 422, "Cron expression is not valid"),
+    SCHEDULE_NEVER_FIRES("schedule.never-fires", 422, "The schedule never runs"),
+    SCHEDULE_TOO_FREQUENT("schedule.too-frequent", 422, "The schedule runs more than once a day"),
     CATALOGUE_UNAVAILABLE("catalogue.unavailable", 503, "The catalogue of schemas does not answer"),
     STORE_UNAVAILABLE("store.unavailable", 503, "The store does not answer"),
     INTERNAL("internal", 500, "Internal error");
@@ -27,6 +33,14 @@ enum ProblemCode {
         this.code = code;
         this.status = status;
         this.title = title;
+    }
+
+    /** Of one problem with a schedule: those with a code of their own keep it. */
+    static ProblemCode ofSchedule(String code) {
+        return Arrays.stream(values())
+                .filter(known -> known.code.equals(code))
+                .findFirst()
+                .orElse(SCHEDULE_INVALID);
     }
 
     String code() {

@@ -7,6 +7,8 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.strongroom.scheduler.application.port.out.EventPublisher;
 import io.strongroom.scheduler.application.port.out.PendingEvent;
+import io.strongroom.scheduler.domain.backup.BackupEvent;
+import io.strongroom.scheduler.domain.schedule.ScheduleChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,6 +23,7 @@ class KafkaEventPublisher implements EventPublisher {
 
     private final MutinyEmitter<String> requested;
     private final MutinyEmitter<String> stopRequested;
+    private final MutinyEmitter<String> scheduleChanged;
     private final Topics topics;
     private final ObjectMapper json;
     private final MeterRegistry metrics;
@@ -28,11 +31,13 @@ class KafkaEventPublisher implements EventPublisher {
     KafkaEventPublisher(
             @Channel("backup-requested") MutinyEmitter<String> requested,
             @Channel("backup-stop-requested") MutinyEmitter<String> stopRequested,
+            @Channel("schedule-changed") MutinyEmitter<String> scheduleChanged,
             Topics topics,
             ObjectMapper json,
             MeterRegistry metrics) {
         this.requested = requested;
         this.stopRequested = stopRequested;
+        this.scheduleChanged = scheduleChanged;
         this.topics = topics;
         this.json = json;
         this.metrics = metrics;
@@ -40,7 +45,16 @@ class KafkaEventPublisher implements EventPublisher {
 
     @Override
     public void publish(PendingEvent pending) {
-        pending.event()
+        if (pending.event() instanceof ScheduleChanged changed) {
+            send(
+                    scheduleChanged,
+                    Topics.SCHEDULE_CHANGED,
+                    "io.strongroom.schedule-changed.v1",
+                    pending,
+                    ScheduleChangedMessage.from(changed));
+            return;
+        }
+        ((BackupEvent) pending.event())
                 .match(
                         event -> send(
                                 requested,
@@ -72,8 +86,8 @@ class KafkaEventPublisher implements EventPublisher {
         }
         count(topic, "sent");
         LOGGER.infof(
-                "Event published eventId=%s backupId=%s",
-                pending.eventId(), pending.event().backupId().value());
+                "Event published eventId=%s topic=%s subject=%s",
+                pending.eventId(), topic, pending.event().subject());
         return topic;
     }
 
@@ -91,7 +105,7 @@ class KafkaEventPublisher implements EventPublisher {
         add(headers, "ce_id", pending.eventId());
         add(headers, "ce_source", "/strongroom/scheduler-service");
         add(headers, "ce_type", type);
-        add(headers, "ce_subject", pending.event().backupId().value());
+        add(headers, "ce_subject", pending.event().subject());
         add(headers, "ce_time", time(pending.event().occurredAt()));
         add(headers, "ce_correlationid", pending.correlationId());
         add(headers, "content-type", "application/json");

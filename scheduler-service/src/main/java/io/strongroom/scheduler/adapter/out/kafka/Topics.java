@@ -19,6 +19,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 class Topics {
     static final String REQUESTED = "backup.requested.v1";
     static final String STOP_REQUESTED = "backup.stop-requested.v1";
+    static final String SCHEDULE_CHANGED = "schedule.changed.v1";
 
     private static final int PARTITIONS = 3;
     private static final int TIMEOUT_MS = 10_000;
@@ -38,7 +39,7 @@ class Topics {
         settings.put("request.timeout.ms", TIMEOUT_MS / 2);
         settings.put("default.api.timeout.ms", TIMEOUT_MS);
         try (Admin admin = Admin.create(settings)) {
-            for (String name : List.of(REQUESTED, STOP_REQUESTED)) {
+            for (String name : List.of(REQUESTED, STOP_REQUESTED, SCHEDULE_CHANGED)) {
                 create(admin, name);
             }
             created = true;

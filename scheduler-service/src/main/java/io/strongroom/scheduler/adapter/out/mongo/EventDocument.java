@@ -21,18 +21,18 @@ public class EventDocument {
         EventDocument document = new EventDocument();
         document.eventId = pending.eventId();
         document.correlationId = pending.correlationId();
-        document.backupId = pending.event().backupId().value();
-        return pending.event()
-                .match(
-                        requested -> {
-                            document.request = RequestDocument.from(requested.request());
-                            return document;
-                        },
-                        stop -> {
-                            document.instanceId = stop.instanceId().value();
-                            document.occurredAt = stop.occurredAt();
-                            return document;
-                        });
+        BackupEvent event = (BackupEvent) pending.event();
+        document.backupId = event.backupId().value();
+        return event.match(
+                requested -> {
+                    document.request = RequestDocument.from(requested.request());
+                    return document;
+                },
+                stop -> {
+                    document.instanceId = stop.instanceId().value();
+                    document.occurredAt = stop.occurredAt();
+                    return document;
+                });
     }
 
     PendingEvent toDomain(String schemaId) {

@@ -1,6 +1,7 @@
 package io.strongroom.scheduler.adapter.out.mongo;
 
 import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import io.quarkus.runtime.StartupEvent;
 import io.strongroom.scheduler.application.port.out.StoreUnavailableException;
@@ -15,19 +16,29 @@ class Indexes {
     private static final Logger LOGGER = Logger.getLogger(Indexes.class);
 
     private final SlotCollection slots;
+    private final ScheduleCollection schedules;
+    private final OccurrenceCollection occurrences;
 
-    Indexes(SlotCollection slots) {
+    Indexes(SlotCollection slots, ScheduleCollection schedules, OccurrenceCollection occurrences) {
         this.slots = slots;
+        this.schedules = schedules;
+        this.occurrences = occurrences;
     }
 
     void create(@Observes StartupEvent start) {
         try {
-            StoreCalls.call(() -> slots.mongoCollection()
-                    .createIndex(new Document("active.backupId", 1), new IndexOptions().sparse(true)));
-            StoreCalls.call(() -> slots.mongoCollection()
-                    .createIndex(new Document("pendingEvents.eventId", 1), new IndexOptions().sparse(true)));
+            create(slots.mongoCollection(), "active.backupId", true);
+            create(slots.mongoCollection(), "pendingEvents.eventId", true);
+            create(schedules.mongoCollection(), "pendingEvents.eventId", true);
+            create(schedules.mongoCollection(), "schedule.nextAt", true);
+            create(schedules.mongoCollection(), "schedule.instanceId", false);
+            create(occurrences.mongoCollection(), "at", false);
         } catch (StoreUnavailableException | MongoException e) {
             LOGGER.warn("Indexes could not be created; queries are slower until the next start", e);
         }
+    }
+
+    private static void create(MongoCollection<?> collection, String field, boolean sparse) {
+        StoreCalls.call(() -> collection.createIndex(new Document(field, 1), new IndexOptions().sparse(sparse)));
     }
 }

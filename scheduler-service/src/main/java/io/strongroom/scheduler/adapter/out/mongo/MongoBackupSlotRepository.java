@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.strongroom.scheduler.application.port.out.BackupSlotRepository;
 import io.strongroom.scheduler.application.port.out.PendingEvent;
+import io.strongroom.scheduler.application.port.out.Saved;
 import io.strongroom.scheduler.domain.backup.BackupId;
 import io.strongroom.scheduler.domain.backup.BackupSlot;
 import io.strongroom.scheduler.domain.backup.SchemaId;
@@ -46,6 +47,7 @@ class MongoBackupSlotRepository implements BackupSlotRepository {
         document.schemaVersion = SlotDocument.SCHEMA_VERSION;
         document.revision = 1;
         document.active = slot.occupancy().match(() -> null, SlotDocument.ActiveDocument::from);
+        document.lastDecision = slot.lastDecision().map(DecisionDocument::from).orElse(null);
         document.pendingEvents = events.stream().map(EventDocument::from).toList();
         try {
             slots.mongoCollection().insertOne(document);
@@ -61,6 +63,10 @@ class MongoBackupSlotRepository implements BackupSlotRepository {
     private Saved update(BackupSlot slot, List<PendingEvent> events) {
         List<Bson> changes = new ArrayList<>();
         changes.add(Updates.inc("revision", 1L));
+        changes.add(Updates.set("schemaVersion", SlotDocument.SCHEMA_VERSION));
+        slot.lastDecision()
+                .map(DecisionDocument::from)
+                .ifPresent(decision -> changes.add(Updates.set("lastDecision", decision)));
         changes.add(slot.occupancy()
                 .match(
                         () -> Updates.unset("active"),

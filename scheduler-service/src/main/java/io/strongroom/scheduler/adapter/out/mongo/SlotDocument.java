@@ -7,12 +7,13 @@ import io.strongroom.scheduler.domain.backup.BackupState;
 import io.strongroom.scheduler.domain.backup.Progress;
 import io.strongroom.scheduler.domain.backup.SchemaId;
 import java.util.List;
+import java.util.Optional;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 @MongoEntity(collection = "schema_backups")
 public class SlotDocument {
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     @BsonId
     public String schemaId;
@@ -22,10 +23,17 @@ public class SlotDocument {
     public @Nullable ActiveDocument active;
     public @Nullable List<EventDocument> pendingEvents;
 
+    /** Since version 2. */
+    public @Nullable DecisionDocument lastDecision;
+
     BackupSlot toDomain() {
         BackupSlot.Occupancy occupancy =
                 active == null ? new BackupSlot.Free() : new BackupSlot.Occupied(active.toDomain(schemaId));
-        return BackupSlot.reconstitute(new SchemaId(schemaId), revision, occupancy);
+        return BackupSlot.reconstitute(
+                new SchemaId(schemaId),
+                revision,
+                occupancy,
+                Optional.ofNullable(lastDecision).map(decision -> decision.toDomain(schemaId)));
     }
 
     public static class ActiveDocument {

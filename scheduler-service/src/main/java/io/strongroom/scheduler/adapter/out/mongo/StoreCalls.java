@@ -1,9 +1,11 @@
 package io.strongroom.scheduler.adapter.out.mongo;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import io.strongroom.scheduler.application.port.out.StoreUnavailableException;
@@ -23,6 +25,8 @@ final class StoreCalls {
             return action.get();
         } catch (MongoTimeoutException
                 | MongoSocketException
+                | MongoConnectionPoolClearedException
+                | MongoServerUnavailableException
                 | MongoNotPrimaryException
                 | MongoNodeIsRecoveringException e) {
             throw new StoreUnavailableException("store does not answer", e);

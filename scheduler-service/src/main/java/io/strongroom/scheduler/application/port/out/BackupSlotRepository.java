@@ -17,9 +17,4 @@ public interface BackupSlotRepository {
      * stored revision then is one more. Otherwise nothing is written.
      */
     Saved save(BackupSlot slot, List<PendingEvent> events);
-
-    enum Saved {
-        SAVED,
-        LOST_RACE
-    }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Unsent events. Blocks; throws {@link StoreUnavailableException} while the store is away. */
 public interface Outbox {
-    /** At most {@code limit} slots' events, in the order in which each slot got them. */
+    /** Events of at most {@code limit} slots and as many schedules, in the order in which each got them. */
     List<PendingEvent> pending(int limit);
 
     /** Forgets an event that was sent; may be repeated. */

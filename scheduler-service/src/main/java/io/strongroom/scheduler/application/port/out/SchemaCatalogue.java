@@ -2,6 +2,7 @@ package io.strongroom.scheduler.application.port.out;
 
 import io.strongroom.scheduler.domain.backup.InstanceId;
 import io.strongroom.scheduler.domain.backup.SchemaId;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** What schema-sync-service knows about a schema at this moment. Reads only; may be repeated. Blocks. */
@@ -9,8 +10,14 @@ public interface SchemaCatalogue {
     /** Throws {@link UnavailableException} or {@link RejectedException}. */
     Optional<SchemaFacts> find(SchemaId schemaId);
 
-    /** {@code status} is ACTIVE, INACTIVE, DELETED or SYNC_ERROR; only an active schema can be backed up. */
-    record SchemaFacts(SchemaId schemaId, InstanceId instanceId, String sourceId, String name, String status) {
+    /** {@code timeZone} is the site's. {@code status} is ACTIVE, INACTIVE, DELETED or SYNC_ERROR; only an active schema can be backed up. */
+    record SchemaFacts(
+            SchemaId schemaId,
+            InstanceId instanceId,
+            String sourceId,
+            String name,
+            String status,
+            Optional<ZoneId> timeZone) {
         public boolean backupable() {
             return status.equals("ACTIVE");
         }

@@ -57,12 +57,13 @@ class BackupProgressConsumerTest {
     private UniAssertSubscriber<Void> consume(String value, FollowBackups backups) {
         BackupProgressConsumer consumer = new BackupProgressConsumer(
                 backups,
-                (record, reason) -> {
-                    dead.add(reason);
-                    return Uni.createFrom().voidItem();
-                },
-                new ObjectMapper().registerModule(new JavaTimeModule()),
-                new SimpleMeterRegistry());
+                new RecordHandling(
+                        (record, reason) -> {
+                            dead.add(reason);
+                            return Uni.createFrom().voidItem();
+                        },
+                        new ObjectMapper().registerModule(new JavaTimeModule()),
+                        new SimpleMeterRegistry()));
         return consumer.consume(new ConsumerRecord<>("backup.progress.v1", 0, 0, "key", value))
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());

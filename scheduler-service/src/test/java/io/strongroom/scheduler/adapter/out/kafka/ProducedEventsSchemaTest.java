@@ -12,16 +12,26 @@ import io.strongroom.scheduler.EventExamples;
 import io.strongroom.scheduler.domain.backup.BackupEvent;
 import io.strongroom.scheduler.domain.backup.BackupRequest;
 import io.strongroom.scheduler.domain.backup.BackupType;
+import io.strongroom.scheduler.domain.schedule.Recurrence;
+import io.strongroom.scheduler.domain.schedule.Schedule;
+import io.strongroom.scheduler.domain.schedule.ScheduleSettings;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProducedEventsSchemaTest {
     private static final EventExamples REQUESTED = new EventExamples("scheduler-service", "backup-requested.v1");
     private static final EventExamples STOP = new EventExamples("scheduler-service", "backup-stop-requested.v1");
 
+    private static final EventExamples SCHEDULE = new EventExamples("scheduler-service", "schedule-changed.v1");
+
     @Test
     void everyExampleIsValid() {
         REQUESTED.files().forEach(file -> REQUESTED.assertValid(EventExamples.text(file)));
         STOP.files().forEach(file -> STOP.assertValid(EventExamples.text(file)));
+        SCHEDULE.files().forEach(file -> SCHEDULE.assertValid(EventExamples.text(file)));
     }
 
     @Test
@@ -40,6 +50,21 @@ class ProducedEventsSchemaTest {
         REQUESTED.assertValid(json(BackupRequestedMessage.from(aRequest(1))));
         STOP.assertValid(
                 json(BackupStopRequestedMessage.from(new BackupEvent.StopRequested(aBackupId(1), INSTANCE_ID, NOW))));
+    }
+
+    @Test
+    void aScheduleIsSentAsItsSchemaSays() throws JsonProcessingException {
+        ScheduleSettings settings =
+                new ScheduleSettings(new Recurrence.Daily(LocalTime.of(2, 30)), ZoneId.of("Europe/Berlin"));
+        for (Schedule.Standing standing : List.of(
+                new Schedule.On(Optional.of(NOW)),
+                new Schedule.On(Optional.empty()),
+                Schedule.Off.BY_A_PERSON,
+                new Schedule.Off("instance.removed"),
+                new Schedule.Removed())) {
+            Schedule schedule = Schedule.first(SCHEMA, INSTANCE_ID, settings, standing);
+            SCHEDULE.assertValid(json(ScheduleChangedMessage.from(schedule.changed(NOW))));
+        }
     }
 
     private static String json(Object message) throws JsonProcessingException {

@@ -8,7 +8,10 @@ import io.strongroom.scheduler.adapter.QuietOutbox;
 import io.strongroom.scheduler.adapter.StubbedSyncService;
 import io.strongroom.scheduler.application.port.out.BackupSlotRepository;
 import io.strongroom.scheduler.application.port.out.EndedBackupRepository;
+import io.strongroom.scheduler.application.port.out.KnownCatalogue;
+import io.strongroom.scheduler.application.port.out.OccurrenceRepository;
 import io.strongroom.scheduler.application.port.out.Outbox;
+import io.strongroom.scheduler.application.port.out.ScheduleRepository;
 import io.strongroom.scheduler.application.port.out.StoreContract;
 import jakarta.inject.Inject;
 
@@ -26,6 +29,15 @@ class MongoStoreIT extends StoreContract {
     @Inject
     Outbox outbox;
 
+    @Inject
+    ScheduleRepository schedules;
+
+    @Inject
+    OccurrenceRepository occurrences;
+
+    @Inject
+    KnownCatalogue known;
+
     @Override
     protected BackupSlotRepository slots() {
         return slots;
@@ -39,5 +51,20 @@ class MongoStoreIT extends StoreContract {
     @Override
     protected Outbox outbox() {
         return outbox;
+    }
+
+    @Override
+    protected ScheduleRepository schedules() {
+        return schedules;
+    }
+
+    @Override
+    protected OccurrenceRepository occurrences() {
+        return occurrences;
+    }
+
+    @Override
+    protected KnownCatalogue known() {
+        return known;
     }
 }

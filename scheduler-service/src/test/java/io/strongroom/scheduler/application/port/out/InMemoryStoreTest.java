@@ -17,4 +17,19 @@ class InMemoryStoreTest extends StoreContract {
     protected Outbox outbox() {
         return store.outbox();
     }
+
+    @Override
+    protected ScheduleRepository schedules() {
+        return store.schedules();
+    }
+
+    @Override
+    protected OccurrenceRepository occurrences() {
+        return store.occurrences();
+    }
+
+    @Override
+    protected KnownCatalogue known() {
+        return store.known();
+    }
 }

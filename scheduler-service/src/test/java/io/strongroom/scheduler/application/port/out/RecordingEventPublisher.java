@@ -1,12 +1,12 @@
 package io.strongroom.scheduler.application.port.out;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 public final class RecordingEventPublisher implements EventPublisher {
-    private final List<PendingEvent> published = new ArrayList<>();
-    private boolean down;
+    private final List<PendingEvent> published = new CopyOnWriteArrayList<>();
+    private volatile boolean down;
 
     @Override
     public void publish(PendingEvent event) {

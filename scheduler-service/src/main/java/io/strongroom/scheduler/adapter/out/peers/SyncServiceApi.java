@@ -1,4 +1,4 @@
-package io.strongroom.scheduler.adapter.out.sync;
+package io.strongroom.scheduler.adapter.out.peers;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.GET;
@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 @RegisterRestClient(configKey = "sync-service")
 @RegisterProvider(ServiceTokenFilter.class)
@@ -16,5 +17,11 @@ public interface SyncServiceApi {
     SchemaAnswer schema(@PathParam("id") String schemaId);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record SchemaAnswer(String schemaId, String instanceId, String sourceId, String name, String status) {}
+    record SchemaAnswer(
+            String schemaId,
+            String instanceId,
+            String sourceId,
+            String name,
+            String status,
+            @Nullable String timeZone) {}
 }

@@ -1,4 +1,4 @@
-package io.strongroom.scheduler.adapter.out.sync;
+package io.strongroom.scheduler.adapter.out.peers;
 
 import io.smallrye.jwt.build.Jwt;
 import jakarta.ws.rs.client.ClientRequestContext;

@@ -1,4 +1,4 @@
-package io.strongroom.scheduler.adapter.out.sync;
+package io.strongroom.scheduler.adapter.out.peers;
 
 import io.strongroom.scheduler.application.port.out.SchemaCatalogue;
 import io.strongroom.scheduler.domain.backup.InstanceId;
@@ -6,8 +6,10 @@ import io.strongroom.scheduler.domain.backup.SchemaId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class HttpSchemaCatalogue implements SchemaCatalogue {
@@ -26,7 +28,8 @@ class HttpSchemaCatalogue implements SchemaCatalogue {
                     new InstanceId(answer.instanceId()),
                     answer.sourceId(),
                     answer.name(),
-                    answer.status()));
+                    answer.status(),
+                    zone(answer.timeZone())));
         } catch (WebApplicationException e) {
             int status = e.getResponse().getStatus();
             if (status == 404) {
@@ -39,5 +42,12 @@ class HttpSchemaCatalogue implements SchemaCatalogue {
         } catch (ProcessingException e) {
             throw new UnavailableException("schema-sync-service does not answer", e);
         }
+    }
+
+    /** A zone that this Java does not know is as good as none. */
+    private static Optional<ZoneId> zone(@Nullable String name) {
+        return Optional.ofNullable(name)
+                .filter(ZoneId.getAvailableZoneIds()::contains)
+                .map(ZoneId::of);
     }
 }

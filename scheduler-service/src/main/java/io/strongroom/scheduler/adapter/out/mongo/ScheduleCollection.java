@@ -1,0 +1,7 @@
+package io.strongroom.scheduler.adapter.out.mongo;
+
+import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+public class ScheduleCollection implements PanacheMongoRepositoryBase<ScheduleDocument, String> {}

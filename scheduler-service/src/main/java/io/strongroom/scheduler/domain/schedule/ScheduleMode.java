@@ -1,0 +1,10 @@
+package io.strongroom.scheduler.domain.schedule;
+
+public enum ScheduleMode {
+    RECOMMENDED,
+    YEARLY,
+    MONTHLY,
+    WEEKLY,
+    DAILY,
+    CRON
+}
