@@ -123,6 +123,17 @@ public final class Installation implements AutoCloseable {
         return worker;
     }
 
+    /** One more scheduler beside the one that the gateway knows. */
+    public synchronized ServiceProcess startScheduler() {
+        Started running = running();
+        int number = running.moreSchedulers.size() + 2;
+        ServiceProcess scheduler = running.process(running.programs.scheduler(number, running.keys));
+        running.moreSchedulers.add(scheduler);
+        running.launch(scheduler);
+        scheduler.awaitReady(SERVICE_PATIENCE);
+        return scheduler;
+    }
+
     public List<ServiceProcess> workers() {
         return List.copyOf(running().workers);
     }
@@ -194,6 +205,7 @@ public final class Installation implements AutoCloseable {
         private final ServiceProcess scheduler;
         private final ServiceProcess gateway;
         private final List<ServiceProcess> workers = new CopyOnWriteArrayList<>();
+        private final List<ServiceProcess> moreSchedulers = new CopyOnWriteArrayList<>();
         private boolean stopping;
 
         Started(Home home, DataFolder folder, RunRecords records) {
@@ -221,6 +233,7 @@ public final class Installation implements AutoCloseable {
 
         private List<ServiceProcess> services() {
             List<ServiceProcess> services = new ArrayList<>(List.of(gateway, scheduler));
+            services.addAll(moreSchedulers);
             services.addAll(workers);
             services.add(sync);
             services.add(config);

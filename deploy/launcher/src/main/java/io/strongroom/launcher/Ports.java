@@ -23,7 +23,7 @@ public record Ports(
         int store,
         List<Integer> freeWorkerPorts) {
 
-    private static final int MOST_WORKERS = 16;
+    static final int MOST_WORKERS = 16;
     private static final int CONNECT_MILLIS = 200;
 
     public Ports {

@@ -83,6 +83,12 @@ final class Programs {
         return quarkus(SCHEDULER, SCHEDULER, port, common(SCHEDULER, keys, port));
     }
 
+    /** One more scheduler, counted from 2. It listens on a port from the end of those that are kept for workers. */
+    Program scheduler(int number, SecretFiles keys) {
+        int port = settings.ports.ofWorker(Ports.MOST_WORKERS + 2 - number);
+        return quarkus(SCHEDULER + "-" + number, SCHEDULER, port, common(SCHEDULER, keys, port));
+    }
+
     Program worker(int number, SecretFiles keys) {
         int port = settings.ports.ofWorker(number);
         Map<String, String> environment = common(WORKER, keys, port);

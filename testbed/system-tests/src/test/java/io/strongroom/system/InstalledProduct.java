@@ -41,6 +41,9 @@ final class InstalledProduct implements ParameterResolver {
                     .ports(Ports.random())
                     .heap("simulator", "1400m")
                     .environment("backup-worker", Map.of("STRONGROOM_LOG_JSON", "true"))
+                    .environment(
+                            "scheduler-service",
+                            Map.of("STRONGROOM_SCHEDULE_EVERY", "1s", "STRONGROOM_SCHEDULE_JITTER", "3s"))
                     .build();
             installation.start();
             return new Running(new Product(installation));
