@@ -31,9 +31,7 @@ public class PathTemplates {
     private static void name(RoutingContext request) {
         Context context = Vertx.currentContext();
         if (context != null && request.normalizedPath().startsWith(API)) {
-            context.putLocal(
-                    KEY,
-                    templateOf(request.request().method().name(), request.normalizedPath()));
+            context.putLocal(KEY, templateOf(request.request().method().name(), request.normalizedPath()));
         }
         request.next();
     }

@@ -47,7 +47,8 @@ class AccessST {
             assertThat(any.get(API + "/setup").path("step").asText()).isNotEmpty();
         }
         for (Api lesser : List.of(viewer, operator)) {
-            assertThat(Product.refusalOf(() -> lesser.get(API + "/audit")).status()).isEqualTo(403);
+            assertThat(Product.refusalOf(() -> lesser.get(API + "/audit")).status())
+                    .isEqualTo(403);
             assertThat(Product.refusalOf(() -> lesser.post(API + "/tokens", Map.of()))
                             .status())
                     .isEqualTo(403);
@@ -72,11 +73,9 @@ class AccessST {
 
         product.delete("/tokens/" + issued.path("id").asText());
 
-        await().atMost(REVOCATION)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(
-                                Product.refusalOf(() -> holder.get(API + "/setup")).code())
-                        .isEqualTo("authentication.failed"));
+        await().atMost(REVOCATION).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
+                        Product.refusalOf(() -> holder.get(API + "/setup")).code())
+                .isEqualTo("authentication.failed"));
     }
 
     @Test
@@ -222,13 +221,13 @@ class AccessST {
     }
 
     private static Api with(Product product, JsonNode issued) {
-        return new Api(
-                product.installation().gatewayUrl(), issued.path("token").asText());
+        return new Api(product.installation().gatewayUrl(), issued.path("token").asText());
     }
 
     private HttpResponse<String> send(Product product, String token, String method, String path, String body)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(product.installation().gatewayUrl() + API + path))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(product.installation().gatewayUrl() + API + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))

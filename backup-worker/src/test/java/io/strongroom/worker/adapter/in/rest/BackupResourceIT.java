@@ -170,11 +170,10 @@ class BackupResourceIT {
         given().get(UNKNOWN).then().statusCode(401).contentType(PROBLEM);
         String wrongKey = ServiceKeys.token("scheduler-service", "gateway", "anna", "viewer");
         given().auth().oauth2(wrongKey).get(UNKNOWN).then().statusCode(401);
-        ServiceKeys.refusedTokens().values().forEach(token -> given().auth()
-                .oauth2(token)
-                .get(UNKNOWN)
-                .then()
-                .statusCode(401));
+        ServiceKeys.refusedTokens()
+                .values()
+                .forEach(token ->
+                        given().auth().oauth2(token).get(UNKNOWN).then().statusCode(401));
         String stolenRole = ServiceKeys.token("scheduler-service", "scheduler-service", "anna", "viewer");
         given().auth().oauth2(stolenRole).get(UNKNOWN).then().statusCode(403);
         given().auth()
