@@ -42,9 +42,11 @@ class ReadmeTest {
     void everyMetricHasALine() throws IOException {
         String sources = source("adapter/out/metrics/MeteredManageConnection.java")
                 + source("adapter/out/metrics/MeteredManageInstances.java")
-                + source("adapter/out/metrics/MeteredPublishPendingEvents.java");
+                + source("adapter/out/metrics/MeteredPublishPendingEvents.java")
+                + source("adapter/out/metrics/MeteredRotateKeys.java")
+                + source("adapter/out/metrics/MeteredChooseStorage.java");
 
-        assertThat(found(METER, sources)).hasSize(4).allSatisfy(meter -> assertThat(readme())
+        assertThat(found(METER, sources)).hasSize(8).allSatisfy(meter -> assertThat(readme())
                 .contains("`" + meter));
     }
 

@@ -19,17 +19,23 @@ public interface ConfigServiceConfig {
 
     SupersededConnections supersededConnections();
 
-    /** The key that seals credentials; one of the two must be there. */
+    /** The keys that seal credentials; one of the first two must be there. */
     interface Credentials {
-        /** 32 bytes in Base64. */
+        /** 32 bytes in Base64; older keys may follow, after commas or blanks. */
         Optional<String> key();
 
         /** A file with the same, readable by its owner only. */
         Optional<Path> keyFile();
+
+        /** How often the timer looks for changed keys and for secrets under older ones. */
+        String rotateEvery();
     }
 
-    /** Managed storage. */
+    /** Where backups can be kept. */
     interface Storage {
+        /** A PEM file with certificate authorities besides Java's own, for the customers' databases. */
+        Optional<Path> caFile();
+
         /** Where managed storage is, in words for people. */
         String region();
     }

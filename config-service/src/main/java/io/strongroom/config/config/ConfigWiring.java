@@ -6,24 +6,30 @@ import io.strongroom.assets.egress.EgressPolicy;
 import io.strongroom.config.adapter.out.assets.HttpSiteInspector;
 import io.strongroom.config.adapter.out.crypto.CredentialKey;
 import io.strongroom.config.adapter.out.crypto.TinkCredentialCipher;
+import io.strongroom.config.adapter.out.crypto.TinkSecretKeys;
 import io.strongroom.config.adapter.out.kafka.KafkaEventPublisher;
+import io.strongroom.config.adapter.out.metrics.MeteredChooseStorage;
 import io.strongroom.config.adapter.out.metrics.MeteredManageConnection;
 import io.strongroom.config.adapter.out.metrics.MeteredManageInstances;
 import io.strongroom.config.adapter.out.metrics.MeteredPublishPendingEvents;
+import io.strongroom.config.adapter.out.metrics.MeteredRotateKeys;
 import io.strongroom.config.adapter.out.mongo.AnnouncingInstanceRepository;
 import io.strongroom.config.adapter.out.mongo.MongoInstanceNameRepository;
 import io.strongroom.config.adapter.out.mongo.MongoInstanceRepository;
 import io.strongroom.config.adapter.out.mongo.MongoKeyProofRepository;
 import io.strongroom.config.adapter.out.mongo.MongoOutbox;
+import io.strongroom.config.adapter.out.mongo.MongoSealedSecrets;
 import io.strongroom.config.adapter.out.mongo.MongoStorageChoiceRepository;
+import io.strongroom.config.adapter.out.storage.MongoStorageInspector;
 import io.strongroom.config.application.port.in.ChooseStorage;
 import io.strongroom.config.application.port.in.FollowSetup;
 import io.strongroom.config.application.port.in.ManageConnection;
 import io.strongroom.config.application.port.in.ManageInstances;
 import io.strongroom.config.application.port.in.ProveCredentialKey;
 import io.strongroom.config.application.port.in.ProvideInstances;
+import io.strongroom.config.application.port.in.ProvideStorages;
 import io.strongroom.config.application.port.in.PublishPendingEvents;
-import io.strongroom.config.application.port.out.CredentialCipher;
+import io.strongroom.config.application.port.in.RotateKeys;
 import io.strongroom.config.application.port.out.InstanceRepository;
 import io.strongroom.config.application.port.out.SiteInspector;
 import io.strongroom.config.application.service.ChooseStorageService;
@@ -32,7 +38,9 @@ import io.strongroom.config.application.service.ManageConnectionService;
 import io.strongroom.config.application.service.ManageInstancesService;
 import io.strongroom.config.application.service.ProveCredentialKeyService;
 import io.strongroom.config.application.service.ProvideInstancesService;
+import io.strongroom.config.application.service.ProvideStoragesService;
 import io.strongroom.config.application.service.PublishPendingEventsService;
+import io.strongroom.config.application.service.RotateKeysService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -40,7 +48,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Every use case with its adapters and their decorators. */
 @Dependent
@@ -49,17 +60,37 @@ class ConfigWiring {
     /** In milliseconds, because the store keeps no more: what was saved equals what was computed. */
     private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
+    /** What the services call their databases unless somebody configured other names. */
+    private static final Set<String> SERVICE_DATABASES =
+            Set.of("strongroom-config", "strongroom-sync", "strongroom-scheduler", "strongroom-worker");
+
     @Produces
     @Singleton
-    CredentialCipher credentialCipher(ConfigServiceConfig config) {
-        return new TinkCredentialCipher(CredentialKey.from(
+    TinkSecretKeys secretKeys(ConfigServiceConfig config) {
+        return new TinkSecretKeys(() -> CredentialKey.allFrom(
                 config.credentials().key(), config.credentials().keyFile()));
     }
 
     @Produces
     @Singleton
-    ProveCredentialKey proveCredentialKey(MongoKeyProofRepository proofs, CredentialCipher cipher) {
-        return new ProveCredentialKeyService(proofs, cipher);
+    TinkCredentialCipher credentialCipher(TinkSecretKeys keys) {
+        return new TinkCredentialCipher(keys);
+    }
+
+    @Produces
+    @Singleton
+    ProveCredentialKey proveCredentialKey(
+            MongoKeyProofRepository proofs,
+            TinkCredentialCipher cipher,
+            MongoSealedSecrets secrets,
+            TinkSecretKeys keys) {
+        return new ProveCredentialKeyService(proofs, cipher, secrets, keys);
+    }
+
+    @Produces
+    @Singleton
+    RotateKeys rotateKeys(MongoSealedSecrets secrets, TinkSecretKeys keys, MeterRegistry meters) {
+        return new MeteredRotateKeys(new RotateKeysService(secrets, keys), meters);
     }
 
     @Produces
@@ -97,7 +128,7 @@ class ConfigWiring {
     ManageConnection manageConnection(
             MongoInstanceRepository instances,
             SiteInspector inspector,
-            CredentialCipher cipher,
+            TinkCredentialCipher cipher,
             OutboxAnnouncement announcement,
             ConfigServiceConfig config,
             MeterRegistry meters) {
@@ -113,7 +144,7 @@ class ConfigWiring {
             MongoInstanceRepository instances,
             MongoInstanceNameRepository names,
             SiteInspector inspector,
-            CredentialCipher cipher,
+            TinkCredentialCipher cipher,
             OutboxAnnouncement announcement,
             ConfigServiceConfig config,
             MeterRegistry meters) {
@@ -125,8 +156,25 @@ class ConfigWiring {
 
     @Produces
     @Singleton
-    ChooseStorage chooseStorage(MongoStorageChoiceRepository choices) {
-        return new ChooseStorageService(choices, CLOCK);
+    ChooseStorage chooseStorage(
+            MongoStorageChoiceRepository choices,
+            TinkCredentialCipher cipher,
+            ExecutorService threads,
+            ConfigServiceConfig config,
+            @ConfigProperty(name = "quarkus.mongodb.database") String ourDatabase,
+            MeterRegistry meters) {
+        MongoStorageInspector inspector = new MongoStorageInspector(
+                developmentAddresses(config), config.storage().caFile(), threads);
+        Set<String> ourDatabases = new HashSet<>(SERVICE_DATABASES);
+        ourDatabases.add(ourDatabase);
+        return new MeteredChooseStorage(
+                new ChooseStorageService(choices, inspector, cipher, ourDatabases, CLOCK), meters);
+    }
+
+    @Produces
+    @Singleton
+    ProvideStorages provideStorages(MongoStorageChoiceRepository choices, TinkCredentialCipher cipher) {
+        return new ProvideStoragesService(choices, cipher);
     }
 
     @Produces
@@ -137,7 +185,7 @@ class ConfigWiring {
 
     @Produces
     @Singleton
-    ProvideInstances provideInstances(MongoInstanceRepository instances, CredentialCipher cipher) {
+    ProvideInstances provideInstances(MongoInstanceRepository instances, TinkCredentialCipher cipher) {
         return new ProvideInstancesService(instances, cipher);
     }
 

@@ -45,6 +45,13 @@ class StartupCheck {
                     EXIT_STORE_UNAVAILABLE,
                     "the store at MONGODB_URI does not answer for " + STORE_PATIENCE.toSeconds() + " s");
         }
+        if (verdict == Verdict.KEY_REMOVED_TOO_EARLY) {
+            throw refusal(
+                    EXIT_CONFIGURATION,
+                    "a key was removed that still seals stored secrets; put it back behind the new one in"
+                            + " STRONGROOM_CREDENTIALS_KEY or STRONGROOM_CREDENTIALS_KEY_FILE until"
+                            + " secrets_under_older_keys is 0");
+        }
         if (verdict == Verdict.OTHER_KEY) {
             throw refusal(
                     EXIT_CONFIGURATION,

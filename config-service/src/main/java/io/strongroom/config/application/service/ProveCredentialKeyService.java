@@ -4,6 +4,8 @@ import io.strongroom.config.application.port.in.ProveCredentialKey;
 import io.strongroom.config.application.port.out.CredentialCipher;
 import io.strongroom.config.application.port.out.CredentialCipher.UnreadableTokenException;
 import io.strongroom.config.application.port.out.KeyProofRepository;
+import io.strongroom.config.application.port.out.SealedSecrets;
+import io.strongroom.config.application.port.out.SecretKeys;
 import io.strongroom.config.domain.credential.ApiToken;
 import io.strongroom.config.domain.credential.SealedToken;
 import io.strongroom.config.domain.instance.InstanceId;
@@ -19,19 +21,33 @@ public final class ProveCredentialKeyService implements ProveCredentialKey {
 
     private final KeyProofRepository proofs;
     private final CredentialCipher cipher;
+    private final SealedSecrets secrets;
+    private final SecretKeys keys;
 
-    public ProveCredentialKeyService(KeyProofRepository proofs, CredentialCipher cipher) {
+    public ProveCredentialKeyService(
+            KeyProofRepository proofs, CredentialCipher cipher, SealedSecrets secrets, SecretKeys keys) {
         this.proofs = proofs;
         this.cipher = cipher;
+        this.secrets = secrets;
+        this.keys = keys;
     }
 
     @Override
     public Verdict prove() {
         SealedToken proof = proofs.find().orElseGet(() -> proofs.keepFirst(cipher.seal(KNOWN, NOBODY)));
-        try {
-            return cipher.open(proof, NOBODY).equals(KNOWN) ? Verdict.SAME_KEY : Verdict.OTHER_KEY;
-        } catch (UnreadableTokenException sealedByAnotherKey) {
+        boolean removedTooEarly = secrets.all().stream()
+                .anyMatch(secret -> keys.sealedBy(secret.text()).stream().noneMatch(keys::holds));
+        if (!opens(proof)) {
             return Verdict.OTHER_KEY;
+        }
+        return removedTooEarly ? Verdict.KEY_REMOVED_TOO_EARLY : Verdict.SAME_KEY;
+    }
+
+    private boolean opens(SealedToken proof) {
+        try {
+            return cipher.open(proof, NOBODY).equals(KNOWN);
+        } catch (UnreadableTokenException sealedByAnotherKey) {
+            return false;
         }
     }
 }

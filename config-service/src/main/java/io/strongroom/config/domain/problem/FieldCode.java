@@ -28,7 +28,18 @@ public enum FieldCode {
     ROLE_UNKNOWN("role.unknown"),
     EXPIRES_IN_DAYS_OUT_OF_RANGE("expiresInDays.out-of-range"),
     KIND_UNKNOWN("kind.unknown"),
-    KIND_NOT_AVAILABLE("kind.not-available");
+    KIND_MISMATCH("kind.mismatch"),
+    CONNECTION_STRING_MALFORMED("connectionString.malformed"),
+    CONNECTION_STRING_NOT_SUPPORTED("connectionString.not-supported"),
+    CONNECTION_STRING_SRV_NOT_RESOLVED("connectionString.srv-not-resolved"),
+    CONNECTION_STRING_HOST_UNKNOWN("connectionString.host-unknown"),
+    CONNECTION_STRING_FORBIDDEN_HOST("connectionString.forbidden-host"),
+    CONNECTION_STRING_UNREACHABLE("connectionString.unreachable"),
+    CONNECTION_STRING_TLS_FAILED("connectionString.tls-failed"),
+    CONNECTION_STRING_CREDENTIALS_REJECTED("connectionString.credentials-rejected"),
+    CONNECTION_STRING_PRIVILEGE_MISSING("connectionString.privilege-missing"),
+    CONNECTION_STRING_NOT_USABLE("connectionString.not-usable"),
+    DATABASE_NAME_NOT_ALLOWED("databaseName.not-allowed");
 
     private final String code;
 

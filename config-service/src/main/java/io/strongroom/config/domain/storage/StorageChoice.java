@@ -1,18 +1,28 @@
 package io.strongroom.config.domain.storage;
 
-import io.strongroom.config.domain.problem.FieldCode;
-import io.strongroom.config.domain.problem.InvalidValueException;
 import java.time.Instant;
+import java.util.Optional;
 
-/** Which storage an administrator chose for the backups, and when. */
-public record StorageChoice(StorageKind kind, Instant chosenAt) {
+/**
+ * Which storage an administrator chose for the backups, and when.
+ *
+ * @param database absent for managed storage
+ */
+public record StorageChoice(Optional<OwnDatabase> database, Instant chosenAt) {
 
-    /** Only managed storage can be chosen; what is refused is refused here, in one place. */
-    public StorageChoice {
-        if (kind != StorageKind.MANAGED) {
-            throw new InvalidValueException(
-                    FieldCode.KIND_NOT_AVAILABLE,
-                    "Backups cannot be kept in a database of your own in this version. Choose MANAGED.");
-        }
+    public static StorageChoice managed(Instant chosenAt) {
+        return new StorageChoice(Optional.empty(), chosenAt);
+    }
+
+    public static StorageChoice own(OwnDatabase database, Instant chosenAt) {
+        return new StorageChoice(Optional.of(database), chosenAt);
+    }
+
+    public StorageKind kind() {
+        return database.map(OwnDatabase::kind).orElse(StorageKind.MANAGED);
+    }
+
+    public StorageId id() {
+        return database.map(OwnDatabase::id).orElse(StorageId.MANAGED);
     }
 }

@@ -12,7 +12,6 @@ import io.strongroom.config.domain.instance.Instance;
 import io.strongroom.config.domain.instance.InstanceFixtures;
 import io.strongroom.config.domain.setup.SetupStep;
 import io.strongroom.config.domain.storage.StorageChoice;
-import io.strongroom.config.domain.storage.StorageKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,7 +30,7 @@ class FollowSetupServiceTest {
         assertThat(setup.currentStep()).isEqualTo(SetupStep.CREDENTIALS);
         instances.save(aConnection());
         assertThat(setup.currentStep()).isEqualTo(SetupStep.STORAGE);
-        choices.save(new StorageChoice(StorageKind.MANAGED, NOW));
+        choices.save(StorageChoice.managed(NOW));
         assertThat(setup.currentStep()).isEqualTo(SetupStep.SYNC);
         setup.schemasSynced(aConnection().id(), LATER);
         assertThat(setup.currentStep()).isEqualTo(SetupStep.DONE);
@@ -68,7 +67,7 @@ class FollowSetupServiceTest {
 
     @Test
     void removingTheConnectionStartsTheSetupAgain() {
-        choices.save(new StorageChoice(StorageKind.MANAGED, NOW));
+        choices.save(StorageChoice.managed(NOW));
         instances.save(aConnection());
         instances.save(aConnection().removed(LATER));
 

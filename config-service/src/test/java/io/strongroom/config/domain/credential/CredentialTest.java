@@ -10,6 +10,8 @@ import io.strongroom.config.domain.instance.InstanceFixtures;
 import io.strongroom.config.domain.instance.WorkspaceId;
 import io.strongroom.config.domain.problem.FieldCode;
 import io.strongroom.config.domain.problem.InvalidValueException;
+import io.strongroom.config.domain.storage.SealedConnection;
+import io.strongroom.config.domain.storage.StorageConnection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,8 @@ class CredentialTest {
                         new SealedToken(SECRET),
                         new SealedCredential(InstanceFixtures.EMAIL, new SealedToken(SECRET)),
                         new ManageConnection.Command("https://x", "ws", "a@b", SECRET),
+                        new StorageConnection("mongodb://u:" + SECRET + "@h"),
+                        new SealedConnection(SECRET),
                         new ChooseStorage.Command("MONGODB", "mongodb://u:" + SECRET + "@h", "db"),
                         new ProvideInstances.Access(InstanceFixtures.aConnection(), credential)))
                 .allSatisfy(holder -> assertThat(holder.toString()).doesNotContain("hunter2"));

@@ -4,7 +4,7 @@ import io.strongroom.config.domain.storage.StorageChoice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Where backups are kept. What only a database of one's own has is null for managed storage. */
+/** Where backups are kept, never with a connection string. What only one kind of storage has is null for the other. */
 record StorageResponse(
         String kind,
         @Nullable String region,
@@ -15,6 +15,15 @@ record StorageResponse(
         @Nullable Instant checkedAt) {
 
     static StorageResponse from(StorageChoice choice, String region) {
-        return new StorageResponse(choice.kind().name(), region, null, null, null, null, null);
+        return choice.database()
+                .map(own -> new StorageResponse(
+                        own.kind().name(),
+                        null,
+                        own.name().text(),
+                        own.host(),
+                        own.product().name(),
+                        own.product().version(),
+                        own.checkedAt()))
+                .orElseGet(() -> new StorageResponse(choice.kind().name(), region, null, null, null, null, null));
     }
 }

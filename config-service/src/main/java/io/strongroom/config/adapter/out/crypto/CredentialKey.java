@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The 256-bit key that seals credentials. */
+/** A 256-bit key that seals credentials. */
 public final class CredentialKey {
 
     private static final int BYTES = 32;
@@ -31,13 +33,16 @@ public final class CredentialKey {
         this.bytes = bytes;
     }
 
-    /** Reads the key from the value, or else from the file; an {@link UnusableKeyException} says what to change. */
-    public static CredentialKey from(Optional<String> value, Optional<Path> file) {
+    /**
+     * Reads the keys from the value, or else from the file: the first one seals, the others only open what they sealed
+     * before. An {@link UnusableKeyException} says what to change.
+     */
+    public static List<CredentialKey> allFrom(Optional<String> value, Optional<Path> file) {
         if (value.isPresent()) {
-            return decode(value.get(), "STRONGROOM_CREDENTIALS_KEY");
+            return decodeAll(value.get(), "STRONGROOM_CREDENTIALS_KEY");
         }
         if (file.isPresent()) {
-            return decode(read(file.get()), "the key file " + file.get());
+            return decodeAll(read(file.get()), "the key file " + file.get());
         }
         throw new UnusableKeyException("no key for credentials is configured: set STRONGROOM_CREDENTIALS_KEY or"
                 + " STRONGROOM_CREDENTIALS_KEY_FILE; " + HOW_TO_MAKE_ONE);
@@ -50,6 +55,12 @@ public final class CredentialKey {
     @Override
     public String toString() {
         return "CredentialKey[redacted]";
+    }
+
+    private static List<CredentialKey> decodeAll(String texts, String source) {
+        return Arrays.stream(texts.strip().split("[\\s,]+", -1))
+                .map(base64 -> decode(base64, source))
+                .toList();
     }
 
     private static CredentialKey decode(String base64, String source) {

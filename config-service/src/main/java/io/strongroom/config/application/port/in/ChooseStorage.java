@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Chooses and shows where backups are kept. */
 public interface ChooseStorage {
 
-    /** Saves the choice, or says what is wrong with it and changes nothing. */
+    /**
+     * Tries the storage out and saves the choice, or says what is wrong with it and changes nothing. Without a connection
+     * string the stored one is kept, as long as the kind stays the same. Takes up to ten seconds.
+     */
     Outcome choose(Command command);
 
     Optional<StorageChoice> chosen();
-
-    /** Where backups go now: what was chosen, or managed storage as long as nobody chose. */
-    StorageChoice effective();
 
     /** What a person typed, field by field, absent where the request had nothing. */
     record Command(@Nullable String kind, @Nullable String connectionString, @Nullable String databaseName) {

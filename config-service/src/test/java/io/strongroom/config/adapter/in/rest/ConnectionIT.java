@@ -100,19 +100,6 @@ class ConnectionIT {
         admin().get("/api/v1/storage").then().statusCode(200).body("region", equalTo("EU (Germany)"));
     }
 
-    @Test
-    void databasesOfOnesOwnAreRefusedForNow() {
-        admin().contentType(ContentType.JSON)
-                .body("{\"kind\":\"MONGODB\",\"connectionString\":\"mongodb://u:hunter2@h\",\"databaseName\":\"db\"}")
-                .put("/api/v1/storage")
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("request.invalid"))
-                .body("fieldErrors.field", contains("kind"))
-                .body("fieldErrors.code", contains("kind.not-available"))
-                .body(not(containsString("hunter2")));
-    }
-
     static Stream<Arguments> wrongFields() {
         return Stream.of(
                 wrong("token", form -> form.put("apiToken", "ATATT3x-wrong"), "apiToken:credentials.rejected"),

@@ -18,21 +18,32 @@ class CredentialKeyTest {
 
     private static final String KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 
+    private static final String OTHER = "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
+
     @TempDir
     Path folder;
 
     @Test
     void theKeyComesFromItsValue() {
-        assertThat(CredentialKey.from(Optional.of(KEY), Optional.empty()).bytes())
-                .hasSize(32);
+        assertThat(CredentialKey.allFrom(Optional.of(KEY), Optional.empty()))
+                .singleElement()
+                .satisfies(key -> assertThat(key.bytes()).hasSize(32));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {KEY + "," + OTHER, KEY + "\n" + OTHER + "\n", " " + KEY + " , " + OTHER})
+    void olderKeysFollowTheFirst(String both) {
+        assertThat(CredentialKey.allFrom(Optional.of(both), Optional.empty()))
+                .extracting(CredentialKey::fingerprint)
+                .containsExactly(fingerprint(KEY), fingerprint(OTHER));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"r--------", "rw-------"})
     void theKeyComesFromAFileOfItsOwner(String rights) throws IOException {
-        assertThat(CredentialKey.from(Optional.empty(), Optional.of(keyFile(rights)))
-                        .bytes())
-                .hasSize(32);
+        assertThat(CredentialKey.allFrom(Optional.empty(), Optional.of(keyFile(rights))))
+                .singleElement()
+                .satisfies(key -> assertThat(key.bytes()).hasSize(32));
     }
 
     @ParameterizedTest
@@ -40,14 +51,14 @@ class CredentialKeyTest {
     void aFileThatOthersMayOpenIsRefused(String rights) throws IOException {
         Path file = keyFile(rights);
 
-        assertThatThrownBy(() -> CredentialKey.from(Optional.empty(), Optional.of(file)))
+        assertThatThrownBy(() -> CredentialKey.allFrom(Optional.empty(), Optional.of(file)))
                 .isInstanceOf(UnusableKeyException.class)
                 .hasMessageContaining("chmod 600 " + file);
     }
 
     @Test
     void aFileThatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> CredentialKey.from(Optional.empty(), Optional.of(folder.resolve("none"))))
+        assertThatThrownBy(() -> CredentialKey.allFrom(Optional.empty(), Optional.of(folder.resolve("none"))))
                 .isInstanceOf(UnusableKeyException.class)
                 .hasMessageContaining("cannot be read");
     }
@@ -55,7 +66,7 @@ class CredentialKeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "secret!", "c2hvcnQ=", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQQ=="})
     void whatIsNo256BitKeyIsRefusedWithoutRepeatingIt(String text) {
-        assertThatThrownBy(() -> CredentialKey.from(Optional.of(text), Optional.empty()))
+        assertThatThrownBy(() -> CredentialKey.allFrom(Optional.of(text), Optional.empty()))
                 .isInstanceOf(UnusableKeyException.class)
                 .hasMessageContaining("openssl rand -base64 32")
                 .satisfies(refusal -> assertThat(text.isEmpty()
@@ -65,10 +76,14 @@ class CredentialKeyTest {
 
     @Test
     void withoutAnyKeyTheMessageSaysHowToMakeOne() {
-        assertThatThrownBy(() -> CredentialKey.from(Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> CredentialKey.allFrom(Optional.empty(), Optional.empty()))
                 .isInstanceOf(UnusableKeyException.class)
                 .hasMessageContaining("STRONGROOM_CREDENTIALS_KEY_FILE")
                 .hasMessageContaining("openssl rand -base64 32");
+    }
+
+    private static int fingerprint(String key) {
+        return CredentialKey.allFrom(Optional.of(key), Optional.empty()).get(0).fingerprint();
     }
 
     private Path keyFile(String rights) throws IOException {

@@ -70,7 +70,8 @@ class TinkCredentialCipherTest {
     private static CredentialCipher keyed(byte fill) {
         byte[] key = new byte[32];
         Arrays.fill(key, fill);
+        String configured = Base64.getEncoder().encodeToString(key);
         return new TinkCredentialCipher(
-                CredentialKey.from(Optional.of(Base64.getEncoder().encodeToString(key)), Optional.empty()));
+                new TinkSecretKeys(() -> CredentialKey.allFrom(Optional.of(configured), Optional.empty())));
     }
 }

@@ -9,7 +9,6 @@ import io.strongroom.config.adapter.AtlassianStub;
 import io.strongroom.config.domain.credential.SealedToken;
 import io.strongroom.config.domain.instance.InstanceFixtures;
 import io.strongroom.config.domain.storage.StorageChoice;
-import io.strongroom.config.domain.storage.StorageKind;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -28,10 +27,10 @@ class MongoSettingsIT {
     @Test
     void theLastStorageChoiceStays() {
         Instant later = InstanceFixtures.NOW.plusSeconds(60);
-        choices.save(new StorageChoice(StorageKind.MANAGED, InstanceFixtures.NOW));
-        choices.save(new StorageChoice(StorageKind.MANAGED, later));
+        choices.save(StorageChoice.managed(InstanceFixtures.NOW));
+        choices.save(StorageChoice.managed(later));
 
-        assertThat(choices.find()).contains(new StorageChoice(StorageKind.MANAGED, later));
+        assertThat(choices.find()).contains(StorageChoice.managed(later));
     }
 
     @Test
