@@ -76,12 +76,23 @@ public interface WorkerConfig {
         double share();
     }
 
-    /** The managed snapshot store. */
+    /** The managed snapshot store, and how any store is talked to. */
     interface Store {
         Kind kind();
 
         /** For {@code FILESYSTEM}. */
         Path folder();
+
+        /** A PEM file with certificate authorities besides Java's own, for the customers' databases. */
+        Optional<Path> caFile();
+
+        /** How long a call may be put off by a store that is asked too much. */
+        @WithDefault("60s")
+        Duration patience();
+
+        /** Before a call that failed otherwise is repeated once. */
+        @WithDefault("200ms")
+        Duration retryPause();
 
         /** Where chunks live. */
         enum Kind {
@@ -90,13 +101,17 @@ public interface WorkerConfig {
         }
     }
 
-    /** The key that opens the key ring; one of the two must be there. */
+    /** The keys that open the key ring; one of the first two must be there. */
     interface SnapshotKey {
-        /** 32 bytes in Base64. */
+        /** 32 bytes in Base64; older keys may follow, after commas or blanks. */
         Optional<String> value();
 
         /** A file with the same, readable by its owner only. */
         Optional<Path> file();
+
+        /** How often changed keys are looked for. */
+        @WithDefault("30s")
+        Duration rotateEvery();
     }
 
     /** Which addresses may be called. */

@@ -22,11 +22,15 @@ import io.strongroom.worker.adapter.out.mongo.MongoSnapshotRoots;
 import io.strongroom.worker.adapter.out.mongo.SharedRateBudget;
 import io.strongroom.worker.adapter.out.mongo.StoreClock;
 import io.strongroom.worker.adapter.out.storage.FileSystemSnapshotStore;
+import io.strongroom.worker.adapter.out.storage.MeteredSnapshotStore;
 import io.strongroom.worker.adapter.out.storage.MongoSnapshotStore;
+import io.strongroom.worker.adapter.out.storage.PooledSnapshotStores;
+import io.strongroom.worker.adapter.out.storage.RetryingSnapshotStore;
 import io.strongroom.worker.application.port.in.AcceptBackup;
 import io.strongroom.worker.application.port.in.BrowseSnapshot;
 import io.strongroom.worker.application.port.in.FollowSiteLoad;
 import io.strongroom.worker.application.port.in.PublishProgress;
+import io.strongroom.worker.application.port.in.RotateSnapshotKey;
 import io.strongroom.worker.application.port.in.TakeWork;
 import io.strongroom.worker.application.port.in.VerifySnapshot;
 import io.strongroom.worker.application.port.in.ViewBackups;
@@ -40,23 +44,26 @@ import io.strongroom.worker.application.port.out.SiteCapacity;
 import io.strongroom.worker.application.port.out.SnapshotKeys;
 import io.strongroom.worker.application.port.out.SnapshotRoots;
 import io.strongroom.worker.application.port.out.SnapshotStore;
+import io.strongroom.worker.application.port.out.SnapshotStores;
+import io.strongroom.worker.application.port.out.StorageDirectory;
 import io.strongroom.worker.application.port.out.TaskLedger;
 import io.strongroom.worker.application.service.AcceptBackupService;
 import io.strongroom.worker.application.service.BackupCoordinator;
 import io.strongroom.worker.application.service.BackupPlanner;
 import io.strongroom.worker.application.service.BrowseSnapshotService;
+import io.strongroom.worker.application.service.BrowseStoredSnapshot;
 import io.strongroom.worker.application.service.FollowSiteLoadService;
 import io.strongroom.worker.application.service.LateReader;
 import io.strongroom.worker.application.service.PublishProgressService;
+import io.strongroom.worker.application.service.RotateSnapshotKeyService;
 import io.strongroom.worker.application.service.SnapshotSealer;
 import io.strongroom.worker.application.service.TakeWorkService;
 import io.strongroom.worker.application.service.TaskReader;
 import io.strongroom.worker.application.service.VerifySnapshotService;
 import io.strongroom.worker.application.service.ViewBackupsService;
 import io.strongroom.worker.application.snapshot.ObjectPacker;
-import io.strongroom.worker.application.snapshot.SealedChunks;
 import io.strongroom.worker.application.snapshot.SnapshotAssembler;
-import io.strongroom.worker.application.snapshot.SnapshotReader;
+import io.strongroom.worker.application.snapshot.StoredChunks;
 import io.strongroom.worker.domain.job.PageSize;
 import io.strongroom.worker.domain.job.QuarantineLimit;
 import jakarta.enterprise.context.Dependent;
@@ -66,10 +73,13 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Every service with its adapters and their decorators. */
@@ -158,11 +168,42 @@ class WorkerWiring {
 
     @Produces
     @Singleton
-    SnapshotStore snapshotStore(MongoDatabase database, WorkerConfig config) {
-        return switch (config.store().kind()) {
-            case FILESYSTEM -> new FileSystemSnapshotStore(config.store().folder());
-            case MONGODB -> new MongoSnapshotStore(database);
-        };
+    PooledSnapshotStores snapshotStores(
+            MongoDatabase database, StorageDirectory directory, MeterRegistry meters, WorkerConfig config) {
+        SnapshotStore managed =
+                switch (config.store().kind()) {
+                    case FILESYSTEM ->
+                        new FileSystemSnapshotStore(config.store().folder());
+                    case MONGODB -> patient(new MongoSnapshotStore(database), meters, "managed", config);
+                };
+        PooledSnapshotStores stores = new PooledSnapshotStores(
+                managed,
+                directory,
+                config.egress().developmentAddresses().stream()
+                        .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                        .map(String::strip)
+                        .collect(Collectors.toSet()),
+                config.store().caFile(),
+                store -> patient(store, meters, "own", config),
+                System::nanoTime);
+        Gauge.builder("snapshot_store_clients", stores, PooledSnapshotStores::openClients)
+                .description("Customers' databases that this worker is connected to")
+                .register(meters);
+        return stores;
+    }
+
+    void close(@Disposes PooledSnapshotStores stores) {
+        stores.close();
+    }
+
+    private static SnapshotStore patient(
+            SnapshotStore store, MeterRegistry meters, String storage, WorkerConfig config) {
+        return new RetryingSnapshotStore(
+                new MeteredSnapshotStore(store, meters, storage),
+                new RetryingSnapshotStore.Policy(
+                        config.store().patience(), config.store().retryPause()),
+                time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
+                System::nanoTime);
     }
 
     @Produces
@@ -179,28 +220,37 @@ class WorkerWiring {
 
     @Produces
     @Singleton
-    SnapshotKeys snapshotKeys(KeyRings rings, WorkerConfig config) {
-        TenantKey key = TenantKey.from(
-                config.snapshotKey().value(), config.snapshotKey().file());
-        return TinkSnapshotKeys.open(key, rings, () -> UUID.randomUUID().toString());
+    TinkSnapshotKeys snapshotKeys(KeyRings rings, WorkerConfig config) {
+        return TinkSnapshotKeys.open(
+                () -> TenantKey.allFrom(
+                        config.snapshotKey().value(), config.snapshotKey().file()),
+                rings,
+                () -> UUID.randomUUID().toString());
     }
 
     @Produces
     @Singleton
-    SealedChunks sealedChunks(SnapshotStore store, SnapshotKeys keys) {
-        return new SealedChunks(store, keys, new ZstdFrameCompression());
+    RotateSnapshotKey rotateSnapshotKey(KeyRings rings, TinkSnapshotKeys keys) {
+        return new RotateSnapshotKeyService(rings, keys);
     }
 
     @Produces
     @Singleton
-    VerifySnapshot verifySnapshot(SealedChunks chunks, SnapshotRoots roots) {
-        return new VerifySnapshotService(new SnapshotReader(chunks, roots));
+    StoredChunks storedChunks(SnapshotStores stores, SnapshotRoots roots, SnapshotKeys keys) {
+        return new StoredChunks(stores, roots, keys, new ZstdFrameCompression());
     }
 
     @Produces
     @Singleton
-    BrowseSnapshot browseSnapshot(SealedChunks chunks, SnapshotRoots roots) {
-        return new BrowseSnapshotService(new SnapshotReader(chunks, roots), new JsonObjectTexts());
+    VerifySnapshot verifySnapshot(StoredChunks chunks) {
+        return command -> new VerifySnapshotService(chunks.readerOf(command.snapshotId())).verify(command);
+    }
+
+    @Produces
+    @Singleton
+    BrowseSnapshot browseSnapshot(StoredChunks chunks) {
+        JsonObjectTexts texts = new JsonObjectTexts();
+        return new BrowseStoredSnapshot(id -> new BrowseSnapshotService(chunks.readerOf(id), texts));
     }
 
     @Produces
@@ -227,9 +277,9 @@ class WorkerWiring {
             JobLedger jobs,
             TaskLedger tasks,
             AssetSource source,
-            SealedChunks chunks,
+            StoredChunks chunks,
             SnapshotRoots roots,
-            SnapshotStore store,
+            SnapshotStores stores,
             PublishProgress progress,
             WorkerConfig config) {
         return new BackupCoordinator(
@@ -237,8 +287,14 @@ class WorkerWiring {
                 tasks,
                 source,
                 new BackupPlanner(config.indexLag()),
-                new LateReader(() -> new ObjectPacker(chunks), config.pages().first()),
-                new SnapshotSealer(new SnapshotAssembler(chunks, roots), () -> new ObjectPacker(chunks), store),
+                stores,
+                storage -> new LateReader(
+                        () -> new ObjectPacker(chunks.in(storage)),
+                        config.pages().first()),
+                storage -> new SnapshotSealer(
+                        new SnapshotAssembler(chunks.in(storage), roots),
+                        () -> new ObjectPacker(chunks.in(storage)),
+                        stores.of(storage)),
                 progress,
                 new QuarantineLimit(
                         config.quarantine().objects(), config.quarantine().share()),
@@ -252,7 +308,7 @@ class WorkerWiring {
             TaskLedger tasks,
             AssetSource source,
             SiteCapacity capacity,
-            SealedChunks chunks,
+            StoredChunks chunks,
             BackupCoordinator coordinator,
             PublishProgress progress,
             LogContext logContext,
@@ -266,7 +322,7 @@ class WorkerWiring {
                 tasks,
                 source,
                 capacity,
-                () -> new ObjectPacker(chunks),
+                storage -> new ObjectPacker(chunks.in(storage)),
                 new TaskReader(
                         tasks,
                         PageSize.startingAt(

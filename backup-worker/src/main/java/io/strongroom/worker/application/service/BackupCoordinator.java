@@ -9,6 +9,7 @@ import io.strongroom.worker.application.port.out.LeaseLostException;
 import io.strongroom.worker.application.port.out.LedgerUnavailableException;
 import io.strongroom.worker.application.port.out.SnapshotStoreRejectedException;
 import io.strongroom.worker.application.port.out.SnapshotStoreUnavailableException;
+import io.strongroom.worker.application.port.out.SnapshotStores;
 import io.strongroom.worker.application.port.out.SourceRejectedException;
 import io.strongroom.worker.application.port.out.SourceUnavailableException;
 import io.strongroom.worker.application.port.out.StopRequestedException;
@@ -25,6 +26,8 @@ import io.strongroom.worker.domain.job.TaskFailure;
 import io.strongroom.worker.domain.job.TaskTotals;
 import io.strongroom.worker.domain.job.TimeSpent;
 import io.strongroom.worker.domain.job.Warning;
+import io.strongroom.worker.domain.storage.Storage;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -57,8 +61,9 @@ public final class BackupCoordinator {
     private final TaskLedger tasks;
     private final AssetSource source;
     private final BackupPlanner planner;
-    private final LateReader lateReader;
-    private final SnapshotSealer sealer;
+    private final SnapshotStores stores;
+    private final Function<StorageId, LateReader> lateReaders;
+    private final Function<StorageId, SnapshotSealer> sealers;
     private final PublishProgress progress;
     private final QuarantineLimit quarantineLimit;
     private final LongSupplier nanos;
@@ -69,8 +74,9 @@ public final class BackupCoordinator {
             TaskLedger tasks,
             AssetSource source,
             BackupPlanner planner,
-            LateReader lateReader,
-            SnapshotSealer sealer,
+            SnapshotStores stores,
+            Function<StorageId, LateReader> lateReaders,
+            Function<StorageId, SnapshotSealer> sealers,
             PublishProgress progress,
             QuarantineLimit quarantineLimit,
             LongSupplier nanos) {
@@ -78,8 +84,9 @@ public final class BackupCoordinator {
         this.tasks = tasks;
         this.source = source;
         this.planner = planner;
-        this.lateReader = lateReader;
-        this.sealer = sealer;
+        this.stores = stores;
+        this.lateReaders = lateReaders;
+        this.sealers = sealers;
         this.progress = progress;
         this.quarantineLimit = quarantineLimit;
         this.nanos = nanos;
@@ -178,8 +185,9 @@ public final class BackupCoordinator {
                 return resumeIfTheStoreHadTime(job.pause().get());
             }
             if (job.phase().isEmpty()) {
+                Storage chosen = stores.current();
                 Instant now = jobs.now();
-                change(current -> current.started(now));
+                change(current -> current.storedIn(chosen).started(now));
                 return true;
             }
             switch (job.phase().get()) {
@@ -290,8 +298,9 @@ public final class BackupCoordinator {
         /** Reads what changed meanwhile, and again every type whose definition did. */
         private void catchUp(Job job) {
             Site site = open(job);
-            if (!lateReader.readChanged(
-                    job, site, run -> change(current -> current.with(run.apply(current.gathered()))))) {
+            if (!lateReaders
+                    .apply(job.storageId())
+                    .readChanged(job, site, run -> change(current -> current.with(run.apply(current.gathered()))))) {
                 change(current -> current.warned(
                         Warning.CATCH_UP_NOT_POSSIBLE,
                         "The site cannot select objects by the time of their change",
@@ -334,7 +343,8 @@ public final class BackupCoordinator {
                 hold.demand();
                 icons.readSome(now, site);
             }
-            SnapshotSealer.Result result = sealer.seal(job, all, now.with(icons.documents()), site, mayReadAgain);
+            SnapshotSealer.Result result =
+                    sealers.apply(job.storageId()).seal(job, all, now.with(icons.documents()), site, mayReadAgain);
             Set<Long> incomplete = result.incompleteTypes();
             if (!incomplete.isEmpty()) {
                 readAgain(job, site, now, incomplete);
@@ -362,7 +372,7 @@ public final class BackupCoordinator {
             if (anyTaskIsHeld(jobs.now())) {
                 return false;
             }
-            sealer.discardRuns(tasks.of(id), job.gathered());
+            sealers.apply(job.storageId()).discardRuns(tasks.of(id), job.gathered());
             tasks.forget(id);
             return true;
         }

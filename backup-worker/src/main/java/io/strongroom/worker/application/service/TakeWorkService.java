@@ -22,6 +22,7 @@ import io.strongroom.worker.domain.job.BackupState.Phase;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.Task;
 import io.strongroom.worker.domain.job.TaskFailure;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +36,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -52,7 +53,7 @@ public final class TakeWorkService implements TakeWork {
     private final TaskLedger tasks;
     private final AssetSource source;
     private final SiteCapacity capacity;
-    private final Supplier<ObjectPacker> packers;
+    private final Function<StorageId, ObjectPacker> packers;
     private final TaskReader reader;
     private final BackupCoordinator coordinator;
     private final PublishProgress progress;
@@ -78,7 +79,7 @@ public final class TakeWorkService implements TakeWork {
             TaskLedger tasks,
             AssetSource source,
             SiteCapacity capacity,
-            Supplier<ObjectPacker> packers,
+            Function<StorageId, ObjectPacker> packers,
             TaskReader reader,
             BackupCoordinator coordinator,
             PublishProgress progress,
@@ -267,7 +268,7 @@ public final class TakeWorkService implements TakeWork {
                     task,
                     claimed.job().request().sourceSchemaId(),
                     site,
-                    packers.get(),
+                    packers.apply(claimed.job().storageId()),
                     hold,
                     () -> draining.get() || stop.getAsBoolean());
         } catch (LeaseLostException e) {

@@ -13,6 +13,7 @@ import io.strongroom.worker.domain.snapshot.format.ByteWriter;
 import io.strongroom.worker.domain.snapshot.format.FrameKind;
 import io.strongroom.worker.domain.snapshot.format.Limits;
 import io.strongroom.worker.domain.snapshot.format.SealedLayout;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +27,19 @@ public final class SealedChunks {
     private static final int INLINE = 0;
     private static final int CONTINUED = 1;
 
+    private final StorageId storage;
     private final SnapshotStore store;
     private final SnapshotKeys keys;
     private final FrameCompression compression;
     private final AssociatedData associatedData;
 
+    /** In managed storage. */
     public SealedChunks(SnapshotStore store, SnapshotKeys keys, FrameCompression compression) {
+        this(StorageId.MANAGED, store, keys, compression);
+    }
+
+    public SealedChunks(StorageId storage, SnapshotStore store, SnapshotKeys keys, FrameCompression compression) {
+        this.storage = storage;
         this.store = store;
         this.keys = keys;
         this.compression = compression;
@@ -40,6 +48,10 @@ public final class SealedChunks {
 
     /** A meta document or run as it was written. */
     record Written(ChunkId id, List<ChunkId> continuations, long storedBytes) {}
+
+    StorageId storage() {
+        return storage;
+    }
 
     SnapshotStore store() {
         return store;

@@ -144,7 +144,7 @@ public final class SnapshotAssembler {
                 roots.newestSeal(assembly.schemaId()),
                 "");
         SnapshotRoot root = unsigned.sealedWith(seal(unsigned));
-        return switch (roots.insert(root)) {
+        return switch (roots.insert(root, chunks.storage())) {
             case COMMITTED -> root;
             case ALREADY_COMMITTED -> find(root.id());
         };

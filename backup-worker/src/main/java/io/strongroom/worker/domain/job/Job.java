@@ -6,6 +6,8 @@ import io.strongroom.worker.domain.job.BackupState.Pause;
 import io.strongroom.worker.domain.job.BackupState.Phase;
 import io.strongroom.worker.domain.job.BackupState.Queued;
 import io.strongroom.worker.domain.job.BackupState.Running;
+import io.strongroom.worker.domain.storage.Storage;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +17,14 @@ import java.util.Optional;
  * One backup in the ledger. Every method returns the job after the event it is named for, or the same job where the event
  * no longer matters; the ledger stores it only if its version is still the one that was read.
  *
+ * @param storage where the snapshot is or goes; absent until the backup starts
  * @param sequence grows with every change that the world should hear of
  * @param version of the stored document, for compare-and-set
  */
 public record Job(
         BackupRequest request,
         BackupState state,
+        Optional<Storage> storage,
         Gathered gathered,
         Progress progress,
         List<Warning> warnings,
@@ -33,7 +37,16 @@ public record Job(
     }
 
     public static Job accepted(BackupRequest request) {
-        return new Job(request, new Queued(false), Gathered.nothing(), Progress.none(), List.of(), Lease.none(), 1, 0);
+        return new Job(
+                request,
+                new Queued(false),
+                Optional.empty(),
+                Gathered.nothing(),
+                Progress.none(),
+                List.of(),
+                Lease.none(),
+                1,
+                0);
     }
 
     /** Accepts a request that somebody had already stopped: the two events travel on different topics. */
@@ -106,7 +119,7 @@ public record Job(
     }
 
     public Job coordinatedBy(Lease newLease) {
-        return new Job(request, state, gathered, progress, warnings, newLease, sequence, version);
+        return new Job(request, state, storage, gathered, progress, warnings, newLease, sequence, version);
     }
 
     /** Takes a queued job up; a job that runs already stays in its phase. */
@@ -115,6 +128,18 @@ public record Job(
                 queued -> changed(new Running(now, Phase.DEFINITIONS, queued.stopRequested(), Optional.empty())),
                 running -> this,
                 finished -> this);
+    }
+
+    /** Says where the snapshot goes; the first word counts, since chunks may be there already. */
+    public Job storedIn(Storage chosen) {
+        return storage.isPresent()
+                ? this
+                : new Job(request, state, Optional.of(chosen), gathered, progress, warnings, lease, sequence, version);
+    }
+
+    /** Backups of versions that knew no other are in managed storage. */
+    public StorageId storageId() {
+        return storage.map(Storage::id).orElse(StorageId.MANAGED);
     }
 
     public Job inPhase(Phase phase) {
@@ -153,7 +178,7 @@ public record Job(
     }
 
     public Job with(Gathered newGathered) {
-        return new Job(request, state, newGathered, progress, warnings, lease, sequence, version);
+        return new Job(request, state, storage, newGathered, progress, warnings, lease, sequence, version);
     }
 
     /** Adds to a warning of the same code and detail, so that repeating a step does not list it twice. */
@@ -161,19 +186,27 @@ public record Job(
         List<Warning> all = new ArrayList<>(warnings);
         all.removeIf(warning -> warning.code().equals(code) && warning.detail().equals(detail));
         all.add(new Warning(code, detail, count));
-        return new Job(request, state, gathered, progress, all, lease, sequence, version);
+        return new Job(request, state, storage, gathered, progress, all, lease, sequence, version);
     }
 
     public Job advanced(Progress newProgress) {
         if (isFinished()) {
             return this;
         }
-        return new Job(request, state, gathered, newProgress, warnings, lease, sequence + 1, version);
+        return new Job(request, state, storage, gathered, newProgress, warnings, lease, sequence + 1, version);
     }
 
     public Job describedAs(Optional<String> description) {
         return new Job(
-                request.describedAs(description), state, gathered, progress, warnings, lease, sequence + 1, version);
+                request.describedAs(description),
+                state,
+                storage,
+                gathered,
+                progress,
+                warnings,
+                lease,
+                sequence + 1,
+                version);
     }
 
     /** Completed, with warnings if one of them says that the snapshot is less than the source was. */
@@ -188,6 +221,7 @@ public record Job(
         return new Job(
                 done.request,
                 done.state,
+                storage,
                 gathered,
                 progress.completed(gathered.counts().objects()),
                 warnings,
@@ -213,6 +247,7 @@ public record Job(
         return new Job(
                 request,
                 new Finished(startedAt, now, outcome),
+                storage,
                 gathered,
                 progress.ended(),
                 warnings,
@@ -228,6 +263,6 @@ public record Job(
     private Job changed(BackupState newState) {
         return newState.equals(state)
                 ? this
-                : new Job(request, newState, gathered, progress, warnings, lease, sequence + 1, version);
+                : new Job(request, newState, storage, gathered, progress, warnings, lease, sequence + 1, version);
     }
 }

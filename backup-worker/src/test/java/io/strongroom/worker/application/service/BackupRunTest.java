@@ -8,6 +8,10 @@ import static io.strongroom.worker.domain.job.JobFixtures.aTask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.strongroom.worker.adapter.out.json.JsonObjectTexts;
+import io.strongroom.worker.application.port.in.BrowseSnapshot;
+import io.strongroom.worker.application.port.in.VerifySnapshot;
+import io.strongroom.worker.application.port.out.InMemorySnapshotStore;
 import io.strongroom.worker.application.port.out.SourceRejectedException;
 import io.strongroom.worker.application.port.out.SourceRejectedException.Reason;
 import io.strongroom.worker.application.port.out.SourceUnavailableException;
@@ -15,15 +19,20 @@ import io.strongroom.worker.domain.job.BackupState.Pause;
 import io.strongroom.worker.domain.job.BackupState.Phase;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.Job.PublicState;
+import io.strongroom.worker.domain.job.JobFixtures;
 import io.strongroom.worker.domain.job.Lease;
 import io.strongroom.worker.domain.job.Task;
 import io.strongroom.worker.domain.job.Warning;
 import io.strongroom.worker.domain.snapshot.ChunkKind;
 import io.strongroom.worker.domain.snapshot.SnapshotFixtures;
+import io.strongroom.worker.domain.snapshot.SnapshotId;
 import io.strongroom.worker.domain.snapshot.StoredObject;
+import io.strongroom.worker.domain.storage.Storage;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -34,6 +43,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whole backups, from the request to the root, over the fakes. */
 class BackupRunTest {
+    private static final Storage OWN = new Storage(new StorageId("00000000-0000-3000-8000-000000000001"), "COSMOSDB");
+
     private static final int OBJECTS = 60;
     /** More than any backup of this size makes. */
     private static final int MOST_CALLS = 200;
@@ -70,6 +81,65 @@ class BackupRunTest {
         assertThat(done.gathered().windowFrom()).contains(workshop.source.now.minus(Duration.ofMinutes(5)));
         assertThat(workshop.snapshot()).hasSize(OBJECTS);
         awaitTidiness();
+    }
+
+    @Test
+    void aBackupGoesWhereItWasChosenToGoWhenItBegan() {
+        InMemorySnapshotStore own = new InMemorySnapshotStore();
+        workshop.stores.choose(OWN, own);
+        workshop.source.beforeDefinitions = workshop.stores::chooseManaged;
+        acceptance.accept(aRequest());
+
+        Job done = workshop.awaitEnd();
+
+        SnapshotId id = new SnapshotId(done.id().value());
+        assertThat(done.storage()).contains(OWN);
+        assertThat(workshop.vault.rootStore.storageOf(id)).isEqualTo(OWN.id());
+        assertThat(workshop.vault.chunkStore.list(ChunkKind.PACK, "", 1)).isEmpty();
+        VerifySnapshot.Result result =
+                new VerifySnapshotService(workshop.chunks.readerOf(id)).verify(new VerifySnapshot.Command(id));
+        assertThat(result.ok()).isTrue();
+        assertThat(result.objectsChecked()).isEqualTo(OBJECTS);
+        await().atMost(Workshop.SOON)
+                .untilAsserted(() -> assertThat(own.list(ChunkKind.RUN, "", 1)).isEmpty());
+    }
+
+    @Test
+    void backupsOfTwoStoragesStayReadableSideBySide() {
+        workshop.stores.choose(OWN, new InMemorySnapshotStore());
+        acceptance.accept(aRequest());
+        SnapshotId own = new SnapshotId(workshop.awaitEnd().id().value());
+        workshop.stores.chooseManaged();
+        acceptance.accept(JobFixtures.aRequest(2));
+        await().atMost(Workshop.SOON).untilAsserted(() -> assertThat(workshop.jobs
+                        .find(JobFixtures.aBackupId(2))
+                        .orElseThrow()
+                        .isFinished())
+                .isTrue());
+        SnapshotId managed = new SnapshotId(JobFixtures.aBackupId(2).value());
+
+        BrowseSnapshot browse = new BrowseStoredSnapshot(
+                id -> new BrowseSnapshotService(workshop.chunks.readerOf(id), new JsonObjectTexts()));
+
+        for (SnapshotId id : List.of(own, managed)) {
+            assertThat(browse.types(id)).isNotEmpty();
+            assertThat(browse.objects(new BrowseSnapshot.Query(id, OptionalLong.empty(), "", 0, 10))
+                            .items())
+                    .hasSize(10);
+        }
+        assertThat(workshop.vault.rootStore.storageOf(own)).isEqualTo(OWN.id());
+        assertThat(workshop.vault.rootStore.storageOf(managed)).isEqualTo(StorageId.MANAGED);
+    }
+
+    @Test
+    void aBackupWaitsUntilSomebodyCanSayWhereItGoes() {
+        workshop.stores.saysNothing(true);
+        acceptance.accept(aRequest());
+        workshop.source.beforeDefinitions =
+                () -> assertThat(workshop.job().storage()).isPresent();
+        workshop.stores.saysNothing(false);
+
+        assertThat(workshop.awaitEnd().storage()).contains(Storage.MANAGED);
     }
 
     @Test

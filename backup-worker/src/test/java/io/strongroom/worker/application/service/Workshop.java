@@ -5,17 +5,22 @@ import static io.strongroom.worker.domain.job.JobFixtures.aBackupId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.strongroom.worker.adapter.out.compression.ZstdFrameCompression;
 import io.strongroom.worker.application.port.out.InMemoryJobLedger;
+import io.strongroom.worker.application.port.out.InMemorySnapshotStores;
 import io.strongroom.worker.application.port.out.InMemoryTaskLedger;
 import io.strongroom.worker.application.port.out.RecordingProgressPublisher;
 import io.strongroom.worker.application.port.out.ScriptedAssetSource;
 import io.strongroom.worker.application.snapshot.ObjectPacker;
+import io.strongroom.worker.application.snapshot.SnapshotAssembler;
+import io.strongroom.worker.application.snapshot.StoredChunks;
 import io.strongroom.worker.application.snapshot.Vault;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.JobFixtures;
 import io.strongroom.worker.domain.job.PageSize;
 import io.strongroom.worker.domain.job.QuarantineLimit;
 import io.strongroom.worker.domain.snapshot.SnapshotRoot;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +44,8 @@ final class Workshop implements AutoCloseable {
     final InMemoryTaskLedger tasks = new InMemoryTaskLedger(now::get);
     final RecordingProgressPublisher publisher = new RecordingProgressPublisher();
     final PublishProgressService progress = new PublishProgressService(jobs, publisher);
+    final InMemorySnapshotStores stores = new InMemorySnapshotStores(vault.chunkStore);
+    final StoredChunks chunks = new StoredChunks(stores, vault.rootStore, vault.keys, new ZstdFrameCompression());
     private final List<ExecutorService> threads = new ArrayList<>();
 
     TakeWorkService worker(String name) {
@@ -72,15 +79,19 @@ final class Workshop implements AutoCloseable {
                 tasks,
                 source,
                 new BackupPlanner(Duration.ofMinutes(5)),
-                new LateReader(this::packer, 10),
-                new SnapshotSealer(vault.assembler, this::packer, vault.chunkStore),
+                stores,
+                storage -> new LateReader(() -> packer(storage), 10),
+                storage -> new SnapshotSealer(
+                        new SnapshotAssembler(chunks.in(storage), vault.rootStore),
+                        () -> packer(storage),
+                        stores.of(storage)),
                 progress,
                 new QuarantineLimit(100, 0.001),
                 this::nanos);
     }
 
-    private ObjectPacker packer() {
-        return new ObjectPacker(vault.sealed);
+    private ObjectPacker packer(StorageId storage) {
+        return new ObjectPacker(chunks.in(storage));
     }
 
     private long nanos() {

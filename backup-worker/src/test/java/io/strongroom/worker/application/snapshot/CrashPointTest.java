@@ -17,6 +17,7 @@ import io.strongroom.worker.domain.snapshot.SnapshotFixtures;
 import io.strongroom.worker.domain.snapshot.SnapshotId;
 import io.strongroom.worker.domain.snapshot.SnapshotRoot;
 import io.strongroom.worker.domain.snapshot.StoredObject;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -81,9 +82,14 @@ class CrashPointTest {
         }
 
         @Override
-        public Commit insert(SnapshotRoot root) {
-            write(() -> roots.insert(root));
+        public Commit insert(SnapshotRoot root, StorageId storage) {
+            write(() -> roots.insert(root, storage));
             return Commit.COMMITTED;
+        }
+
+        @Override
+        public StorageId storageOf(SnapshotId id) {
+            return roots.storageOf(id);
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.LimitedBy;
 import io.strongroom.worker.domain.job.Progress;
 import io.strongroom.worker.domain.job.Warning;
+import io.strongroom.worker.domain.storage.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,8 @@ record BackupResponse(
         ExtraPart attachments,
         List<WarningPart> warnings,
         @Nullable ErrorPart error,
-        SizePart size) {
+        SizePart size,
+        @Nullable StoragePart storage) {
 
     /** Extras of objects come with a later version; the state says so instead of leaving a gap. */
     private static final ExtraPart NOT_INCLUDED = new ExtraPart("NOT_INCLUDED");
@@ -96,6 +98,13 @@ record BackupResponse(
     /** In bytes, as stored: compressed and encrypted. */
     record SizePart(long newBytes, long storedBytes) {}
 
+    /** Where the backup is or goes; absent while it waits for its start. */
+    record StoragePart(String id, String kind) {
+        static StoragePart from(Storage storage) {
+            return new StoragePart(storage.id().value(), storage.kind());
+        }
+    }
+
     static BackupResponse from(Job job) {
         return new BackupResponse(
                 job.id().value(),
@@ -118,7 +127,8 @@ record BackupResponse(
                 NOT_INCLUDED,
                 job.warnings().stream().map(WarningPart::from).toList(),
                 error(job),
-                new SizePart(job.gathered().newBytes(), job.gathered().storedBytes()));
+                new SizePart(job.gathered().newBytes(), job.gathered().storedBytes()),
+                job.storage().map(StoragePart::from).orElse(null));
     }
 
     private static @Nullable ErrorPart error(Job job) {

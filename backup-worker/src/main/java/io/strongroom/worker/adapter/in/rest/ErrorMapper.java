@@ -8,6 +8,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.strongroom.worker.application.port.out.LedgerUnavailableException;
+import io.strongroom.worker.application.port.out.SnapshotStoreRejectedException;
 import io.strongroom.worker.application.port.out.SnapshotStoreUnavailableException;
 import io.strongroom.worker.domain.snapshot.CorruptSnapshotException;
 import io.strongroom.worker.domain.snapshot.SnapshotNotFoundException;
@@ -79,6 +80,14 @@ class ErrorMapper {
     Response snapshotStoreUnavailable(SnapshotStoreUnavailableException exception) {
         LOGGER.warn("snapshot store does not answer a request errorCode=store.unavailable");
         return ProblemResponse.of(ProblemKind.STORE_UNAVAILABLE, "Try again in a minute.");
+    }
+
+    @ServerExceptionMapper
+    Response snapshotStoreRejects(SnapshotStoreRejectedException exception) {
+        LOGGER.warn("snapshot store refuses a request errorCode=snapshot-store.rejected");
+        return ProblemResponse.of(
+                ProblemKind.STORE_UNAVAILABLE,
+                "The storage of this backup refuses. Have an administrator check its user and its connection string.");
     }
 
     @ServerExceptionMapper

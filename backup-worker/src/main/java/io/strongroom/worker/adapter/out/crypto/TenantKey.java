@@ -21,6 +21,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,19 +44,19 @@ public final class TenantKey {
 
     /**
      * From {@code STRONGROOM_SNAPSHOT_KEY} (base64) or, when that is absent, the file that
-     * {@code STRONGROOM_SNAPSHOT_KEY_FILE} names.
+     * {@code STRONGROOM_SNAPSHOT_KEY_FILE} names. The first key wraps, the others only unwrap what they wrapped before.
      */
-    public static TenantKey from(Optional<String> base64, Optional<Path> file) {
+    public static List<TenantKey> allFrom(Optional<String> base64, Optional<Path> file) {
         return base64.filter(text -> !text.isBlank())
-                .map(text -> ofBase64(text, "STRONGROOM_SNAPSHOT_KEY"))
-                .or(() -> file.map(TenantKey::ofFile))
+                .map(text -> allOfBase64(text, "STRONGROOM_SNAPSHOT_KEY"))
+                .or(() -> file.map(TenantKey::allOfFile))
                 .orElseThrow(() ->
                         new WrongKeyException("no snapshot key: set STRONGROOM_SNAPSHOT_KEY to 32 bytes in base64, or"
                                 + " STRONGROOM_SNAPSHOT_KEY_FILE to a file that holds them"));
     }
 
-    /** The file holds the key in base64 and is readable by its owner alone. */
-    public static TenantKey ofFile(Path file) {
+    /** The file holds the keys in base64, one a line, and is readable by its owner alone. */
+    public static List<TenantKey> allOfFile(Path file) {
         try {
             FileStore store = Files.getFileStore(file);
             if (store.supportsFileAttributeView(PosixFileAttributeView.class)
@@ -63,10 +64,16 @@ public final class TenantKey {
                 throw new WrongKeyException(
                         "others than its owner may use the key file " + file + ": run chmod 600 on it");
             }
-            return ofBase64(Files.readString(file, StandardCharsets.US_ASCII), file.toString());
+            return allOfBase64(Files.readString(file, StandardCharsets.US_ASCII), file.toString());
         } catch (IOException e) {
             throw new WrongKeyException("key file " + file + " cannot be read", e);
         }
+    }
+
+    private static List<TenantKey> allOfBase64(String texts, String source) {
+        return Arrays.stream(texts.strip().split("[\\s,]+", -1))
+                .map(base64 -> ofBase64(base64, source))
+                .toList();
     }
 
     public static TenantKey ofBase64(String base64) {
@@ -105,6 +112,17 @@ public final class TenantKey {
                 .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
                 .build()
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TenantKey that && bytes.equalsSecretBytes(that.bytes);
+    }
+
+    /** The same for all keys: nothing about the bytes may show. */
+    @Override
+    public int hashCode() {
+        return TenantKey.class.hashCode();
     }
 
     @Override

@@ -16,6 +16,8 @@ import io.strongroom.worker.domain.job.Lease;
 import io.strongroom.worker.domain.job.LimitedBy;
 import io.strongroom.worker.domain.job.Progress;
 import io.strongroom.worker.domain.job.Warning;
+import io.strongroom.worker.domain.storage.Storage;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +53,8 @@ public class JobDocument {
     public Instant requestedAt;
     public String correlationId;
 
+    public @Nullable String storageId;
+    public @Nullable String storageKind;
     public String state;
     public @Nullable String phase;
     public boolean stopRequested;
@@ -107,6 +111,8 @@ public class JobDocument {
         document.active = !job.isFinished();
         document.unpublished = true;
         document.write(job.request());
+        document.storageId = job.storage().map(storage -> storage.id().value()).orElse(null);
+        document.storageKind = job.storage().map(Storage::kind).orElse(null);
         document.write(job.state());
         document.write(job.progress());
         document.write(job.gathered());
@@ -203,6 +209,7 @@ public class JobDocument {
                         requestedAt,
                         correlationId),
                 readState(),
+                Optional.ofNullable(storageId).map(known -> new Storage(new StorageId(known), required(storageKind))),
                 readGathered(),
                 new Progress(
                         done,

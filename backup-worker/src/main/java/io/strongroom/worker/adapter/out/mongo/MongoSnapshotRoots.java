@@ -10,6 +10,7 @@ import io.strongroom.worker.application.port.out.SnapshotRoots;
 import io.strongroom.worker.domain.snapshot.RootSeal;
 import io.strongroom.worker.domain.snapshot.SnapshotId;
 import io.strongroom.worker.domain.snapshot.SnapshotRoot;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -23,6 +24,7 @@ import org.bson.conversions.Bson;
 public final class MongoSnapshotRoots implements SnapshotRoots {
     private static final String SCHEMA_ID = "schemaId";
     static final String COLLECTION = "snapshots";
+    private static final String STORAGE_ID = "storageId";
     private static final String REMOVED = "removed";
 
     private final MongoCollection<Document> snapshots;
@@ -32,8 +34,9 @@ public final class MongoSnapshotRoots implements SnapshotRoots {
     }
 
     @Override
-    public Commit insert(SnapshotRoot root) {
-        return SnapshotCalls.insert("commit snapshot " + root.id(), snapshots, SnapshotRootDocument.from(root))
+    public Commit insert(SnapshotRoot root, StorageId storage) {
+        Document document = SnapshotRootDocument.from(root).append(STORAGE_ID, storage.value());
+        return SnapshotCalls.insert("commit snapshot " + root.id(), snapshots, document)
                         == SnapshotCalls.Insertion.INSERTED
                 ? Commit.COMMITTED
                 : Commit.ALREADY_COMMITTED;
@@ -44,6 +47,14 @@ public final class MongoSnapshotRoots implements SnapshotRoots {
         return SnapshotCalls.call(
                         "read snapshot " + id, () -> first(Filters.and(byId(id), Filters.exists(REMOVED, false))))
                 .map(SnapshotRootDocument::toDomain);
+    }
+
+    @Override
+    public StorageId storageOf(SnapshotId id) {
+        return SnapshotCalls.call("read the storage of snapshot " + id, () -> first(byId(id)))
+                .map(document -> document.getString(STORAGE_ID))
+                .map(StorageId::new)
+                .orElse(StorageId.MANAGED);
     }
 
     @Override

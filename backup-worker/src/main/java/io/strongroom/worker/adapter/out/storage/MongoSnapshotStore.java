@@ -1,6 +1,7 @@
 package io.strongroom.worker.adapter.out.storage;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -13,6 +14,7 @@ import io.strongroom.worker.application.port.out.SnapshotStoreUnavailableExcepti
 import io.strongroom.worker.domain.snapshot.ChunkId;
 import io.strongroom.worker.domain.snapshot.ChunkKind;
 import io.strongroom.worker.domain.snapshot.format.Limits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -32,6 +36,12 @@ public final class MongoSnapshotStore implements SnapshotStore {
     private static final int DUPLICATE_KEY = 11000;
     /** Unauthorized, AuthenticationFailed, OutOfDiskSpace, not writable by rule, BSONObjectTooLarge. */
     private static final Set<Integer> REJECTED = Set.of(13, 18, 14031, 10334, 17280, 121);
+
+    /** What Azure Cosmos DB says to those that ask for more than was paid for, and for how long to wait. */
+    private static final int RATE_TOO_LARGE = 16500;
+
+    private static final Pattern RETRY_AFTER = Pattern.compile("RetryAfterMs=(\\d{1,6})");
+    private static final Duration UNTOLD_WAIT = Duration.ofMillis(100);
 
     private final MongoCollection<Document> chunks;
 
@@ -100,10 +110,23 @@ public final class MongoSnapshotStore implements SnapshotStore {
         try {
             return command.get();
         } catch (MongoException e) {
-            String message = "cannot " + action + " " + what;
-            throw REJECTED.contains(e.getCode())
-                    ? new SnapshotStoreRejectedException(message, e)
-                    : new SnapshotStoreUnavailableException(message, e);
+            throw failure("cannot " + action + " " + what, e);
         }
+    }
+
+    private static RuntimeException failure(String message, MongoException e) {
+        if (isThrottled(e)) {
+            Matcher told = RETRY_AFTER.matcher(String.valueOf(e.getMessage()));
+            Duration wait = told.find() ? Duration.ofMillis(Long.parseLong(told.group(1))) : UNTOLD_WAIT;
+            return new SnapshotStoreUnavailableException(message + ": the store is asked too much", e, wait);
+        }
+        return e instanceof MongoSecurityException || REJECTED.contains(e.getCode())
+                ? new SnapshotStoreRejectedException(message, e)
+                : new SnapshotStoreUnavailableException(message, e);
+    }
+
+    private static boolean isThrottled(MongoException e) {
+        return e.getCode() == RATE_TOO_LARGE
+                || (e instanceof MongoWriteException write && write.getError().getCode() == RATE_TOO_LARGE);
     }
 }

@@ -3,6 +3,7 @@ package io.strongroom.worker.application.port.out;
 import io.strongroom.worker.domain.snapshot.RootSeal;
 import io.strongroom.worker.domain.snapshot.SnapshotId;
 import io.strongroom.worker.domain.snapshot.SnapshotRoot;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,19 @@ import java.util.Optional;
  * a newer format throws {@code UnsupportedFormatException}.
  */
 public interface SnapshotRoots {
-    /** Inserts the root unless one with this id is there or was removed; the first one stays. */
-    Commit insert(SnapshotRoot root);
+    /**
+     * Inserts the root unless one with this id is there or was removed; the first one stays, with its storage. Where the
+     * chunks are is kept beside the root and not covered by its HMAC: a copy elsewhere is the same snapshot.
+     */
+    Commit insert(SnapshotRoot root, StorageId storage);
+
+    /** Inserts the root of a snapshot in managed storage. */
+    default Commit insert(SnapshotRoot root) {
+        return insert(root, StorageId.MANAGED);
+    }
+
+    /** Where the chunks of this snapshot are; managed storage for a root that does not say or is not there. */
+    StorageId storageOf(SnapshotId id);
 
     Optional<SnapshotRoot> find(SnapshotId id);
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,8 @@ class TinkSnapshotKeysTest {
     private static final byte[] PLACE = "place".getBytes(StandardCharsets.UTF_8);
 
     private final KeyRings rings = new InMemoryKeyRings();
+    private List<TenantKey> configured = List.of();
+    private boolean broken;
 
     @TempDir
     private Path folder;
@@ -66,40 +69,54 @@ class TinkSnapshotKeysTest {
 
     @Test
     void afterARotationTheNewKeyReadsAllAndTheOldOneOpensNothing() {
-        SnapshotKeys before = open(key(1));
+        TinkSnapshotKeys before = open(key(1));
         byte[] encrypted = before.cipher(1).encrypt(PLAIN, PLACE);
 
-        KeyRings.Replacement rotation = TinkSnapshotKeys.rewrap(key(1), key(2), rings);
+        TinkSnapshotKeys rotating = open(key(2), key(1));
+        rings.replace(rotating.wrappedAnew(ring()));
 
-        assertThat(rotation).isEqualTo(KeyRings.Replacement.REPLACED);
         SnapshotKeys after = open(key(2));
         assertThat(after.cipher(1).decrypt(encrypted, PLACE)).isEqualTo(PLAIN);
         assertThat(after.mac(PLAIN)).isEqualTo(before.mac(PLAIN));
+        assertThat(after.tenant()).isEqualTo(before.tenant());
         assertThatThrownBy(() -> open(key(1))).isInstanceOf(WrongKeyException.class);
     }
 
     @Test
-    void aRotationWithTheWrongOldKeyChangesNothing() {
-        open(key(1));
-        Optional<KeyRing> before = rings.find();
+    void aRotationWithoutTheOldKeyChangesNothing() {
+        TinkSnapshotKeys running = open(key(1));
+        configured = List.of(key(2));
 
-        assertThatThrownBy(() -> TinkSnapshotKeys.rewrap(key(3), key(2), rings)).isInstanceOf(WrongKeyException.class);
-        assertThat(rings.find()).isEqualTo(before);
+        assertThat(running.reload(ring()))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("put it back"));
+
+        assertThat(running.opensWithFirst(ring())).isTrue();
+        running.use(ring());
     }
 
     @Test
-    void aNewEpochLeavesTheOldOneReadableAlsoForAWorkerThatRuns() {
+    void aNewDataKeyLeavesTheOldOneReadableAlsoForAWorkerThatRuns() {
         TinkSnapshotKeys running = open(key(1));
         byte[] old = running.cipher(1).encrypt(PLAIN, PLACE);
+        configured = List.of(key(2), key(1));
 
-        running.addEpoch();
+        rings.replace(open(key(2), key(1)).wrappedAnew(ring()));
 
-        SnapshotKeys restarted = open(key(1));
+        SnapshotKeys restarted = open(key(2));
         assertThat(restarted.currentEpoch()).isEqualTo(2);
         assertThat(restarted.cipher(1).decrypt(old, PLACE)).isEqualTo(PLAIN);
         byte[] next = restarted.cipher(2).encrypt(PLAIN, PLACE);
         assertThat(running.cipher(2).decrypt(next, PLACE)).isEqualTo(PLAIN);
         assertThatThrownBy(() -> running.cipher(3)).isInstanceOf(WrongKeyException.class);
+    }
+
+    @Test
+    void aConfigurationThatCannotBeReadChangesNothing() {
+        TinkSnapshotKeys running = open(key(1));
+        broken = true;
+
+        assertThat(running.reload(ring())).isPresent();
+        assertThat(running.opensWithFirst(ring())).isTrue();
     }
 
     @Test
@@ -114,7 +131,7 @@ class TinkSnapshotKeysTest {
     @Test
     void theKeyComesFromTheEnvironmentBeforeTheFile() throws IOException {
         Path file = keyFile("rw-------", base64(2));
-        open(TenantKey.from(Optional.of(base64(1)), Optional.of(file)));
+        open(TenantKey.allFrom(Optional.of(base64(1)), Optional.of(file)).toArray(TenantKey[]::new));
 
         assertThat(open(key(1)).currentEpoch()).isEqualTo(1);
     }
@@ -123,14 +140,15 @@ class TinkSnapshotKeysTest {
     void aKeyFileThatOthersMayReadIsRefused() throws IOException {
         Path file = keyFile("rw-r-----", base64(1));
 
-        assertThatThrownBy(() -> TenantKey.from(Optional.empty(), Optional.of(file)))
+        assertThatThrownBy(() -> TenantKey.allFrom(Optional.empty(), Optional.of(file)))
                 .isInstanceOf(WrongKeyException.class)
                 .hasMessageContaining("chmod 600");
     }
 
     @Test
     void aKeyFileOfItsOwnerIsRead() throws IOException {
-        open(TenantKey.from(Optional.of(" "), Optional.of(keyFile("rw-------", base64(1) + "\n"))));
+        open(TenantKey.allFrom(Optional.of(" "), Optional.of(keyFile("rw-------", base64(1) + "\n")))
+                .toArray(TenantKey[]::new));
 
         assertThat(open(key(1)).currentEpoch()).isEqualTo(1);
     }
@@ -141,13 +159,34 @@ class TinkSnapshotKeysTest {
         assertThatThrownBy(() -> TenantKey.ofBase64("!secret!"))
                 .hasMessageContaining("not base64")
                 .hasMessageNotContaining("secret");
-        assertThatThrownBy(() -> TenantKey.from(Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> TenantKey.allFrom(Optional.empty(), Optional.empty()))
                 .hasMessageContaining("STRONGROOM_SNAPSHOT_KEY_FILE");
-        assertThatThrownBy(() -> TenantKey.ofFile(folder.resolve("absent"))).hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> TenantKey.allOfFile(folder.resolve("absent"))).hasMessageContaining("cannot be read");
     }
 
-    private TinkSnapshotKeys open(TenantKey key) {
-        return TinkSnapshotKeys.open(key, rings, () -> "tenant");
+    @Test
+    void olderKeysFollowTheFirst() {
+        assertThat(TenantKey.allFrom(Optional.of(base64(1) + "\n" + base64(2) + "\n"), Optional.empty()))
+                .containsExactly(key(1), key(2));
+        assertThat(TenantKey.allFrom(Optional.of(base64(1) + ", " + base64(2)), Optional.empty()))
+                .containsExactly(key(1), key(2));
+    }
+
+    /** The keys that are configured from now on, for all that are open. */
+    private TinkSnapshotKeys open(TenantKey... keys) {
+        configured = List.of(keys);
+        return TinkSnapshotKeys.open(this::read, rings, () -> "tenant");
+    }
+
+    private List<TenantKey> read() {
+        if (broken) {
+            throw new WrongKeyException("the configuration is broken");
+        }
+        return configured;
+    }
+
+    private KeyRing ring() {
+        return rings.find().orElseThrow();
     }
 
     private Path keyFile(String rights, String content) throws IOException {

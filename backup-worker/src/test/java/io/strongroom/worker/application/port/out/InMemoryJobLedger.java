@@ -124,6 +124,7 @@ public final class InMemoryJobLedger implements JobLedger {
         return new Job(
                 job.request(),
                 job.state(),
+                job.storage(),
                 job.gathered(),
                 job.progress(),
                 job.warnings(),

@@ -3,8 +3,11 @@ package io.strongroom.worker.application.port.out;
 import io.strongroom.worker.domain.snapshot.RootSeal;
 import io.strongroom.worker.domain.snapshot.SnapshotId;
 import io.strongroom.worker.domain.snapshot.SnapshotRoot;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +17,18 @@ import java.util.TreeSet;
 /** Roots on the heap. */
 public final class InMemorySnapshotRoots implements SnapshotRoots {
     public final NavigableMap<SnapshotId, SnapshotRoot> roots = new TreeMap<>();
+    private final Map<SnapshotId, StorageId> storages = new HashMap<>();
     private final Set<SnapshotId> removed = new TreeSet<>();
 
     @Override
-    public synchronized Commit insert(SnapshotRoot root) {
+    public synchronized Commit insert(SnapshotRoot root, StorageId storage) {
+        storages.putIfAbsent(root.id(), storage);
         return roots.putIfAbsent(root.id(), root) == null ? Commit.COMMITTED : Commit.ALREADY_COMMITTED;
+    }
+
+    @Override
+    public synchronized StorageId storageOf(SnapshotId id) {
+        return storages.getOrDefault(id, StorageId.MANAGED);
     }
 
     @Override

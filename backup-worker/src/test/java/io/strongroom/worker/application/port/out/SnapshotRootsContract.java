@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strongroom.worker.domain.snapshot.SnapshotFixtures;
 import io.strongroom.worker.domain.snapshot.SnapshotId;
 import io.strongroom.worker.domain.snapshot.SnapshotRoot;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +77,21 @@ public abstract class SnapshotRootsContract {
         assertThat(roots.seal(FIRST)).contains(root.seal());
         assertThat(roots.newestSeal("schema")).contains(root.seal());
         assertThat(roots.insert(root)).isEqualTo(SnapshotRoots.Commit.ALREADY_COMMITTED);
+    }
+
+    @Test
+    void aRootKeepsWhereItsChunksAre() {
+        SnapshotRoots roots = roots();
+        SnapshotRoot root = SnapshotFixtures.aRoot(new SnapshotId("01JABCDEFGHJKMNPQRSTV00007"));
+        StorageId own = new StorageId("00000000-0000-3000-8000-000000000001");
+
+        roots.insert(root, own);
+        roots.insert(root, StorageId.MANAGED);
+
+        assertThat(roots.storageOf(root.id())).isEqualTo(own);
+        assertThat(roots.storageOf(new SnapshotId("01JABCDEFGHJKMNPQRSTV00008")))
+                .isEqualTo(StorageId.MANAGED);
+        roots.remove(root.id());
+        assertThat(roots.storageOf(root.id())).isEqualTo(own);
     }
 }

@@ -1,0 +1,9 @@
+package io.strongroom.worker.adapter.out.storage;
+
+import io.strongroom.backing.StoreProfile;
+
+class CosmosdbProfileSnapshotStoreIT extends ProfiledSnapshotStoreContract {
+    CosmosdbProfileSnapshotStoreIT() {
+        super(StoreProfile.COSMOSDB);
+    }
+}

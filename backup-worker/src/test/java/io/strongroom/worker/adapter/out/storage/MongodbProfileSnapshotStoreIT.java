@@ -1,0 +1,9 @@
+package io.strongroom.worker.adapter.out.storage;
+
+import io.strongroom.backing.StoreProfile;
+
+class MongodbProfileSnapshotStoreIT extends ProfiledSnapshotStoreContract {
+    MongodbProfileSnapshotStoreIT() {
+        super(StoreProfile.MONGODB);
+    }
+}
