@@ -29,18 +29,18 @@ class SecrecyST {
         for (String path : List.of("/connection", "/storage", "/setup", "/schemas", "/schemas/sync")) {
             answers.add(product.get(path).toString());
         }
-        List<byte[]> secrets = formsOf(site);
+        List<byte[]> secrets = formsOf(site.token());
 
         assertThat(filesWith(product.installation().data(), secrets)).isEmpty();
         assertThat(answers).allSatisfy(answer -> assertThat(answer).doesNotContain(site.token()));
     }
 
     /** Plain, as a basic credential, and as the base64 of itself at each of the three alignments. */
-    private static List<byte[]> formsOf(SimulatedSite site) {
+    static List<byte[]> formsOf(String secret) {
         List<byte[]> forms = new ArrayList<>();
-        forms.add(site.token().getBytes(StandardCharsets.UTF_8));
+        forms.add(secret.getBytes(StandardCharsets.UTF_8));
         for (String before : List.of("", "a", "ab")) {
-            byte[] bytes = (before + site.token()).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = (before + secret).getBytes(StandardCharsets.UTF_8);
             String encoded = Base64.getEncoder().withoutPadding().encodeToString(bytes);
             // The first four and the last four characters depend on what stands beside the token.
             forms.add(encoded.substring(4, encoded.length() - 4).getBytes(StandardCharsets.US_ASCII));
@@ -48,7 +48,7 @@ class SecrecyST {
         return forms;
     }
 
-    private static List<String> filesWith(Path data, List<byte[]> secrets) throws IOException {
+    static List<String> filesWith(Path data, List<byte[]> secrets) throws IOException {
         List<String> found = new ArrayList<>();
         List<Path> searched;
         try (Stream<Path> files = Files.walk(data)) {
