@@ -23,6 +23,7 @@ import io.strongroom.config.adapter.AtlassianStub;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ class InstancesIT {
     AtlassianStub atlassian;
 
     @BeforeEach
+    @AfterEach
     void aHealthySiteAndNothingSetUp() {
         atlassian.healthy();
         admin().delete("/api/v1/connection");
