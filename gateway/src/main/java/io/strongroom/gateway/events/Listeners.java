@@ -58,7 +58,7 @@ class Listeners {
     @PreDestroy
     void close() {
         vertx.cancelTimer(heartbeatTimer);
-        open.forEach(HttpServerResponse::end);
+        open.stream().filter(listener -> !hasEnded(listener)).forEach(HttpServerResponse::end);
     }
 
     /** Starts a stream with a greeting; false if there are too many already. */
@@ -101,7 +101,7 @@ class Listeners {
     }
 
     private void send(HttpServerResponse listener, Buffer frame) {
-        if (listener.closed()) {
+        if (hasEnded(listener)) {
             open.remove(listener);
         } else if (listener.writeQueueFull()) {
             if (open.remove(listener)) {
@@ -112,5 +112,10 @@ class Listeners {
         } else {
             listener.write(frame).onFailure(broken -> open.remove(listener));
         }
+    }
+
+    /** A stream also ends with the token that opened it, which leaves its connection open. */
+    private static boolean hasEnded(HttpServerResponse listener) {
+        return listener.closed() || listener.ended();
     }
 }

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +47,7 @@ class AuditTrailIT {
 
     @Test
     void anEntrySaysWhoTriedWhatFromWhereAndNoValue() {
-        services.config().register(put("/api/v1/connection").willReturn(okJson("{}")));
+        services.config().register(put(urlPathEqualTo("/api/v1/connection")).willReturn(okJson("{}")));
 
         asAdmin()
                 .header("X-Correlation-Id", "from-the-test-2")

@@ -47,6 +47,7 @@ class ApiDocumentIT {
             "GET /api/v1/schemas/{id}/schedule",
             "PUT /api/v1/schemas/{id}/schedule",
             "GET /api/v1/schemas/{id}/schedule/recommendation",
+            "GET /api/v1/schemas/{id}/schedule/occurrences",
             "POST /api/v1/schedules/preview",
             "GET /api/v1/schemas",
             "GET /api/v1/schemas/sync",
