@@ -22,7 +22,8 @@ final class WireMessage {
     private static final int OP_QUERY = 2004;
     private static final int OP_MSG = 2013;
     private static final int AWAIT_CAPABLE = 8;
-    private static final int LARGEST = 64 * 1024 * 1024;
+    /** A TLS greeting, read as a message of this protocol, would be longer. */
+    private static final int LARGEST = 16 * 1024 * 1024;
 
     private final byte[] bytes;
     private final ByteBuffer all;

@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.spi.dns.DnsException;
 import io.strongroom.worker.application.port.out.SnapshotStore;
 import io.strongroom.worker.application.port.out.SnapshotStoreRejectedException;
 import io.strongroom.worker.application.port.out.SnapshotStoreUnavailableException;
@@ -189,7 +190,7 @@ public final class PooledSnapshotStores implements SnapshotStores, AutoCloseable
         } catch (IllegalArgumentException malformed) {
             // Without its cause, which may quote the string.
             throw new SnapshotStoreRejectedException("the connection string of storage " + id + " cannot be used");
-        } catch (MongoException unresolved) {
+        } catch (MongoException | DnsException unresolved) {
             throw new SnapshotStoreUnavailableException("the host of storage " + id + " cannot be found", unresolved);
         }
     }

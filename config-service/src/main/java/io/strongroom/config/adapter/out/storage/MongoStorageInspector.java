@@ -8,7 +8,6 @@ import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.spi.dns.DnsClient;
 import com.mongodb.spi.dns.DnsException;
 import io.strongroom.config.application.port.out.StorageInspector;
 import io.strongroom.config.domain.problem.FieldCode;
@@ -29,7 +28,6 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.bson.Document;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Connects with a client of its own for each check and closes it again. */
 public final class MongoStorageInspector implements StorageInspector {
@@ -46,7 +44,6 @@ public final class MongoStorageInspector implements StorageInspector {
 
     private final StoreAddresses addresses;
     private final Optional<SSLContext> tls;
-    private final @Nullable DnsClient dns;
     private final ExecutorService threads;
 
     /**
@@ -56,18 +53,8 @@ public final class MongoStorageInspector implements StorageInspector {
      */
     public MongoStorageInspector(
             Set<String> developmentAddresses, Optional<Path> authorities, ExecutorService threads) {
-        this(developmentAddresses, authorities, null, threads);
-    }
-
-    /** Without a DNS client the driver takes the one that it finds: in the service that of Quarkus. */
-    MongoStorageInspector(
-            Set<String> developmentAddresses,
-            Optional<Path> authorities,
-            @Nullable DnsClient dns,
-            ExecutorService threads) {
         this.addresses = new StoreAddresses(developmentAddresses);
         this.tls = TrustedAuthorities.context(authorities);
-        this.dns = dns;
         this.threads = threads;
     }
 
@@ -98,7 +85,7 @@ public final class MongoStorageInspector implements StorageInspector {
     private Inspection check(StorageConnection connection, DatabaseName database) {
         ConnectionString parsed;
         try {
-            parsed = new ConnectionString(connection.reveal(), dns);
+            parsed = new ConnectionString(connection.reveal());
         } catch (IllegalArgumentException malformed) {
             return StorageFault.refused(
                     FieldCode.CONNECTION_STRING_MALFORMED,
@@ -125,7 +112,7 @@ public final class MongoStorageInspector implements StorageInspector {
         return Optional.empty();
     }
 
-    /** Looked up beforehand, since the driver would go on trying until its patience ends. */
+    /** Looked up beforehand, since the driver would go on trying until its patience ends; for SRV it says so itself. */
     private Optional<Inspection> unresolved(ConnectionString parsed) {
         if (parsed.isSrvProtocol()) {
             return Optional.empty();
@@ -152,9 +139,6 @@ public final class MongoStorageInspector implements StorageInspector {
                         pool -> pool.minSize(0).maxSize(1).maxWaitTime(4, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
                         .readTimeout(READ_SECONDS, TimeUnit.SECONDS));
-        if (dns != null) {
-            settings.dnsClient(dns);
-        }
         tls.ifPresent(context -> settings.applyToSslSettings(ssl -> ssl.context(context)));
         try (MongoClient client = MongoClients.create(settings.build())) {
             return use(client, parsed, database);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -20,6 +21,12 @@ final class TrialWrite {
     private static final String COLLECTION = "strongroom_check";
     /** A document of the size of the largest chunk: some products refuse by size. */
     private static final int CHUNK_BYTES = 480 * 1024;
+
+    /** What Azure Cosmos DB says to those that ask for more than was paid for. */
+    private static final int RATE_TOO_LARGE = 16500;
+
+    private static final int MOST_ATTEMPTS = 8;
+    private static final int THROTTLED_MILLIS = 200;
 
     private final MongoDatabase database;
     private final MongoCollection<Document> collection;
@@ -57,7 +64,7 @@ final class TrialWrite {
 
     private void attempt(String privilege, Runnable step) {
         try {
-            step.run();
+            unhurried(step);
         } catch (MongoException failure) {
             if (StorageFault.demandsLogin(failure) || !StorageFault.isMissingPrivilege(failure)) {
                 throw failure;
@@ -66,10 +73,34 @@ final class TrialWrite {
         }
     }
 
+    /** A store that is asked too much just then will do: the worker waits for it as well. */
+    private static void unhurried(Runnable step) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                step.run();
+                return;
+            } catch (MongoException failure) {
+                if (failure.getCode() != RATE_TOO_LARGE || attempt == MOST_ATTEMPTS) {
+                    throw failure;
+                }
+                pause(failure);
+            }
+        }
+    }
+
+    private static void pause(MongoException throttled) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(THROTTLED_MILLIS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw throttled;
+        }
+    }
+
     /** Not needed for backups: a user that may not drop leaves an empty collection. */
     private void dropIfAllowed() {
         try {
-            collection.drop();
+            unhurried(collection::drop);
         } catch (MongoException notAllowed) {
             if (!StorageFault.isMissingPrivilege(notAllowed)) {
                 throw notAllowed;

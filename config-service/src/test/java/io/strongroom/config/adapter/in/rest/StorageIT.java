@@ -124,6 +124,18 @@ class StorageIT {
         admin().get("/api/v1/storage").then().body("kind", equalTo("MANAGED"));
     }
 
+    /** Here, because Quarkus brings the client for name servers. */
+    @Test
+    void aNameWithoutSrvRecordIsSaid() {
+        put(Map.of(
+                        "kind", "MONGODB",
+                        "connectionString", "mongodb+srv://u:" + PASSWORD + "@no-such-cluster.example.invalid/",
+                        "databaseName", "backups"))
+                .statusCode(422)
+                .body("fieldErrors.field", contains("connectionString"))
+                .body("fieldErrors.code", contains("connectionString.srv-not-resolved"));
+    }
+
     @Test
     void theConnectionStringLeavesNoTrace() {
         List<String> places = new ArrayList<>();
