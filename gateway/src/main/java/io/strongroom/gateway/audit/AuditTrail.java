@@ -35,6 +35,7 @@ public class AuditTrail {
     private static final String ENTRIES = "/internal/v1/audit";
     private static final String ATTEMPT = "strongroom.audit.attempt";
     private static final int RECORDED = 204;
+    private static final int FORBIDDEN = 403;
 
     private final InternalCalls services;
     private final ClientAddress addresses;
@@ -53,9 +54,14 @@ public class AuditTrail {
         this.random = random;
     }
 
-    /** For a change that the caller may not make. Nothing of its body is read. */
+    /** For a change that the caller may not make. Nothing of its body is read, and its outcome is known at once. */
     public Future<Void> refused(RoutingContext context, RouteTable.Found found, Caller caller) {
-        return begin(context, found, caller, Optional.empty());
+        if (found.route().repeatable()) {
+            return Future.succeededFuture();
+        }
+        return write(context, found, caller, Optional.empty())
+                .onSuccess(attempt -> conclude(attempt, FORBIDDEN))
+                .mapEmpty();
     }
 
     /**
@@ -66,6 +72,13 @@ public class AuditTrail {
         if (found.route().repeatable()) {
             return Future.succeededFuture();
         }
+        return write(context, found, caller, body)
+                .onSuccess(attempt -> follow(context, attempt))
+                .mapEmpty();
+    }
+
+    private Future<Attempt> write(
+            RoutingContext context, RouteTable.Found found, Caller caller, Optional<Buffer> body) {
         // the id has its time in milliseconds, and both must be the same
         Instant now = Instant.ofEpochMilli(clock.millis());
         String id = Ulid.of(now, random);
@@ -84,13 +97,13 @@ public class AuditTrail {
                 .put("remoteAddress", addresses.of(context));
         return services.post(Peer.CONFIG, ENTRIES, entry, correlationId)
                 .compose(AuditTrail::recorded)
+                .map(new Attempt(id, correlationId))
                 .recover(failure -> {
                     LOGGER.errorf(
                             "Change refused because it cannot be recorded errorCode=audit.unavailable reason=%s",
                             failure);
                     return Future.failedFuture(new ProblemException(Problem.auditUnavailable()));
-                })
-                .onSuccess(recorded -> follow(context, new Attempt(id, correlationId)));
+                });
     }
 
     /** For an answer that came after the caller had left: what happened is known all the same. */
