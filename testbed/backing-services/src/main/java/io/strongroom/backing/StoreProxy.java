@@ -234,6 +234,8 @@ public final class StoreProxy implements AutoCloseable {
             }
             if (command.name().equalsIgnoreCase("buildInfo")) {
                 BsonDocument buildInfo = reply.answered();
+                // What the store before us is shall not show.
+                buildInfo.keySet().removeIf(name -> name.startsWith("ferretdb"));
                 settings.profile().describe(buildInfo);
                 return request.answer(buildInfo);
             }
