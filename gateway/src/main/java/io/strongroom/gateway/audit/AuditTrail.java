@@ -66,7 +66,7 @@ public class AuditTrail {
 
     /**
      * Completes when the entry is kept, or at once for what changes nothing; the status of the answer follows when the
-     * answer has ended. Fails with a {@link ProblemException}, and then the change must not be made.
+     * answer begins. Fails with a {@link ProblemException}, and then the change must not be made.
      */
     public Future<Void> begin(RoutingContext context, RouteTable.Found found, Caller caller, Optional<Buffer> body) {
         if (found.route().repeatable()) {
@@ -115,11 +115,9 @@ public class AuditTrail {
 
     private void follow(RoutingContext context, Attempt attempt) {
         context.put(ATTEMPT, attempt);
-        context.addEndHandler(ended -> {
-            if (ended.succeeded()) {
-                conclude(attempt, context.response().getStatusCode());
-            }
-        });
+        // not at the end of the answer: over HTTP/2 that is not always told
+        context.addHeadersEndHandler(
+                answering -> conclude(attempt, context.response().getStatusCode()));
     }
 
     private void conclude(Attempt attempt, int status) {
