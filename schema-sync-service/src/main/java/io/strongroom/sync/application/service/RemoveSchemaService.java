@@ -13,7 +13,7 @@ import io.strongroom.sync.domain.schema.SyncedSchema;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The scheduler hears of it through the event that is stored with the removal, so nothing is left half done. */
+/** Scheduler and worker hear of it through the event that is stored with the removal, so nothing is left half done. */
 public final class RemoveSchemaService implements RemoveSchema {
     private final SchemaRepository schemas;
     private final InstanceRepository instances;
@@ -38,11 +38,11 @@ public final class RemoveSchemaService implements RemoveSchema {
     }
 
     @Override
-    public Outcome remove(SchemaId id, String confirmedName, String correlationId) {
+    public Outcome remove(SchemaId id, String confirmedName, Backups backups, String correlationId) {
         // the next claim of a sync gets this fence; one that runs now has a lower one
         long backByFence = runs.find().map(run -> run.lease().fence()).orElse(0L) + 1;
         Optional<SyncedSchema> first = inGrid(id);
-        Decision decision = new Decision(confirmedName, backByFence);
+        Decision decision = new Decision(confirmedName, backups, backByFence);
         writer.change(id, first, correlationId, stored -> decision.about(stored.filter(SyncedSchema::isInCatalogue)));
         outbox.publishPending();
         return decision.outcome;
@@ -58,11 +58,13 @@ public final class RemoveSchemaService implements RemoveSchema {
     /** Made anew for each state that the schema is found in; the last one made is the one that was written. */
     private final class Decision {
         private final String confirmedName;
+        private final Backups backups;
         private final long backByFence;
         private Outcome outcome = new Outcome.NotFound();
 
-        Decision(String confirmedName, long backByFence) {
+        Decision(String confirmedName, Backups backups, long backByFence) {
             this.confirmedName = confirmedName;
+            this.backups = backups;
             this.backByFence = backByFence;
         }
 
@@ -81,8 +83,9 @@ public final class RemoveSchemaService implements RemoveSchema {
                 outcome = new Outcome.BackupActive(active.get().backupId());
                 return Optional.empty();
             }
-            outcome = new Outcome.Removed(schema.facts().name(), !(schema.schedule() instanceof ScheduleView.None));
-            return Optional.of(schema.removed(backByFence, clock.instant()));
+            outcome = new Outcome.Removed(
+                    schema.facts().name(), !(schema.schedule() instanceof ScheduleView.None), backups);
+            return Optional.of(schema.removed(backups == Backups.DELETED, backByFence, clock.instant()));
         }
     }
 }

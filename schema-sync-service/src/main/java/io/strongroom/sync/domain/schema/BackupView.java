@@ -14,8 +14,17 @@ public record BackupView(Newest newest, Last last) {
 
     /** Empty when the report is a repetition, late, or about a backup that a newer one has followed. */
     public Optional<BackupView> reported(BackupReport report) {
-        BackupView next = new BackupView(newest.after(report), last.after(report));
+        BackupView next = new BackupView(newest.after(report), isDeleted(report.ref()) ? last : last.after(report));
         return next.equals(this) ? Optional.empty() : Optional.of(next);
+    }
+
+    /** The last one is not known any more; the newest one is, so that late reports of what was deleted are told apart. */
+    BackupView deleted() {
+        return new BackupView(newest, new NeverEnded());
+    }
+
+    private boolean isDeleted(BackupRef ref) {
+        return newest instanceof Over over && last instanceof NeverEnded && !ref.isNewerThan(over.ref());
     }
 
     /** The one that waits or runs. */

@@ -16,7 +16,7 @@ public sealed interface SchemaStatus {
     record SyncError(SyncFailure failure) implements SchemaStatus {}
 
     /** An administrator took it out of the catalogue. What is known is kept for the day on which a sync finds it. */
-    record Removed() implements SchemaStatus {}
+    record Removed(boolean withBackups) implements SchemaStatus {}
 
     default <T> T match(
             Supplier<T> active,

@@ -79,16 +79,16 @@ public record SyncedSchema(
 
     /**
      * Taken out by an administrator, with its schedule. Only a sync with at least {@code backByFence} brings it back,
-     * not one that had begun before. Its backups are not touched, and are known again when it is back.
+     * not one that had begun before. Backups that stay are known again when it is back.
      */
-    public SyncedSchema removed(long backByFence, Instant now) {
+    public SyncedSchema removed(boolean withBackups, long backByFence, Instant now) {
         return new SyncedSchema(
                 id,
                 instanceId,
                 facts,
-                new SchemaStatus.Removed(),
+                new SchemaStatus.Removed(withBackups),
                 Math.max(fence, backByFence),
-                backups,
+                withBackups ? backups.deleted() : backups,
                 new ScheduleView.None(now),
                 revision);
     }
@@ -114,7 +114,8 @@ public record SyncedSchema(
 
     /** The event that tells of this state once it is stored. */
     public SchemaChanged changed(Instant now) {
-        return new SchemaChanged(id, instanceId, facts, status.word(), revision + 1, now);
+        boolean deleteBackups = status instanceof SchemaStatus.Removed removed && removed.withBackups();
+        return new SchemaChanged(id, instanceId, facts, status.word(), revision + 1, now, deleteBackups);
     }
 
     private SyncedSchema with(SchemaFacts newFacts, SchemaStatus newStatus, long newFence) {

@@ -19,6 +19,7 @@ import io.strongroom.sync.application.port.in.BrowseSchemas.Sort;
 import io.strongroom.sync.application.port.in.FollowBackups.Taken;
 import io.strongroom.sync.application.port.in.PublishPendingEvents;
 import io.strongroom.sync.application.port.in.RemoveSchema;
+import io.strongroom.sync.application.port.in.RemoveSchema.Backups;
 import io.strongroom.sync.application.port.in.SyncSchemas;
 import io.strongroom.sync.application.port.out.Access;
 import io.strongroom.sync.application.port.out.IdSource;
@@ -337,7 +338,7 @@ class CatalogueTest {
         backups.take(scheduledFor(NOW.plusSeconds(60), 1), "corr");
         broker.published().clear();
 
-        assertThat(remove("ITSM")).isEqualTo(new RemoveSchema.Outcome.Removed("ITSM", true));
+        assertThat(remove("ITSM")).isEqualTo(new RemoveSchema.Outcome.Removed("ITSM", true, Backups.KEPT));
 
         assertThat(names()).isEmpty();
         assertThat(browse.findAny(SchemaId.of(INSTANCE_ID, "6"))).isEmpty();
@@ -351,6 +352,36 @@ class CatalogueTest {
         assertThat(run.instances().get(0).stage())
                 .isInstanceOfSatisfying(InstanceSync.Succeeded.class, done -> assertThat(done.counts())
                         .isEqualTo(new InstanceSync.Counts(1, 1, 0)));
+    }
+
+    @Test
+    void removedWithItsBackupsASchemaComesBackWithoutThem() {
+        source.has(aConnection(INSTANCE_ID, 1), ITSM);
+        sync();
+        backups.take(ended(1, 3), "corr");
+        broker.published().clear();
+
+        assertThat(remove("ITSM", Backups.DELETED))
+                .isEqualTo(new RemoveSchema.Outcome.Removed("ITSM", false, Backups.DELETED));
+
+        assertThat(deletions()).containsExactly(true);
+        backups.take(ended(1, 3), "corr");
+        sync();
+        assertThat(item().schema().backups().last()).isInstanceOf(BackupView.NeverEnded.class);
+        assertThat(deletions()).containsExactly(true, false);
+    }
+
+    @Test
+    void whatIsRefusedDeletesNoBackups() {
+        source.has(aConnection(INSTANCE_ID, 1), ITSM);
+        sync();
+        backups.take(running(1, 2, 40), "corr");
+        broker.published().clear();
+
+        assertThat(remove("itsm", Backups.DELETED)).isEqualTo(new RemoveSchema.Outcome.NotConfirmed());
+        assertThat(remove("ITSM", Backups.DELETED)).isEqualTo(new RemoveSchema.Outcome.BackupActive("backup-1"));
+
+        assertThat(broker.published()).isEmpty();
     }
 
     @Test
@@ -465,7 +496,19 @@ class CatalogueTest {
     }
 
     private RemoveSchema.Outcome remove(String confirmedName) {
-        return removals.remove(SchemaId.of(INSTANCE_ID, "6"), confirmedName, "corr");
+        return remove(confirmedName, Backups.KEPT);
+    }
+
+    private RemoveSchema.Outcome remove(String confirmedName, Backups what) {
+        return removals.remove(SchemaId.of(INSTANCE_ID, "6"), confirmedName, what, "corr");
+    }
+
+    private List<Boolean> deletions() {
+        return broker.published().stream()
+                .filter(PendingEvent.OfSchema.class::isInstance)
+                .map(PendingEvent.OfSchema.class::cast)
+                .map(of -> of.event().deleteBackups())
+                .toList();
     }
 
     private List<String> schemaEvents() {

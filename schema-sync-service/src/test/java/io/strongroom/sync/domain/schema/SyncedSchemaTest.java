@@ -23,7 +23,7 @@ class SyncedSchemaTest {
     private static final SchemaStatus ACTIVE = new SchemaStatus.Active();
     private static final SchemaStatus INACTIVE = new SchemaStatus.Inactive();
     private static final SchemaStatus DELETED = new SchemaStatus.Deleted();
-    private static final SchemaStatus REMOVED = new SchemaStatus.Removed();
+    private static final SchemaStatus REMOVED = new SchemaStatus.Removed(false);
     private static final SchemaStatus ERROR = new SchemaStatus.SyncError(FAILURE);
 
     private static final String SAME = "unchanged";
@@ -96,7 +96,7 @@ class SyncedSchemaTest {
 
     @Test
     void aSyncThatHadBegunDoesNotBringBackWhatWasTakenOut() {
-        SyncedSchema out = aSchema().removed(8, NOW);
+        SyncedSchema out = aSchema().removed(false, 8, NOW);
 
         assertThat(out.found(facts("6", "ITSM", 95), 7)).isEmpty();
         assertThat(out.found(facts("6", "ITSM", 95), 8))
@@ -112,11 +112,38 @@ class SyncedSchemaTest {
                 .flatMap(seen -> seen.scheduleReported(scheduledFor(NOW.plusSeconds(60), 1)))
                 .orElseThrow();
 
-        SyncedSchema out = schema.removed(2, NOW.plusSeconds(30));
+        SyncedSchema out = schema.removed(false, 2, NOW.plusSeconds(30));
 
         assertThat(out.backups()).isEqualTo(schema.backups());
         assertThat(out.schedule()).isInstanceOf(ScheduleView.None.class);
         assertThat(out.scheduleReported(scheduledFor(NOW.plusSeconds(60), 1))).isEmpty();
+    }
+
+    @Test
+    void takenOutWithItsBackupsItHasNoneWhenItIsBackWhateverIsRepeated() {
+        SyncedSchema schema = aSchema()
+                .backupReported(ended(1, 3))
+                .flatMap(seen -> seen.backupReported(ended(2, 3)))
+                .orElseThrow();
+
+        SyncedSchema out = schema.removed(true, 2, NOW.plusSeconds(30));
+
+        assertThat(out.backupReported(ended(1, 3))).isEmpty();
+        assertThat(out.backupReported(ended(2, 3))).isEmpty();
+        SyncedSchema back = out.found(facts("6", "ITSM", 95), 2).orElseThrow();
+        assertThat(back.backups().last()).isEqualTo(new BackupView.NeverEnded());
+        assertThat(back.changed(NOW).deleteBackups()).isFalse();
+        assertThat(back.backupReported(ended(3, 3)))
+                .get()
+                .satisfies(later -> assertThat(later.backups().last()).isInstanceOf(BackupView.Ended.class));
+    }
+
+    @Test
+    void onlyTheEventOfARemovalWithBackupsAsksForTheirDeletion() {
+        assertThat(aSchema().removed(true, 2, NOW).changed(NOW).deleteBackups()).isTrue();
+        assertThat(aSchema().removed(false, 2, NOW).changed(NOW).deleteBackups())
+                .isFalse();
+        assertThat(aSchema().changed(NOW).deleteBackups()).isFalse();
     }
 
     @Test

@@ -14,7 +14,6 @@ enum ProblemCode {
     SYNC_NOT_FOUND("sync.not-found", 404, "No sync so far"),
     CONFIRMATION_MISMATCH("confirmation.mismatch", 422, "The confirmation is not right"),
     BACKUP_ACTIVE("backup.active", 409, "A backup of the schema is active"),
-    BACKUPS_NOT_DELETABLE("backups.not-deletable", 422, "Backups cannot be deleted with their schema"),
     STORE_UNAVAILABLE("store.unavailable", 503, "The store does not answer"),
     INTERNAL("internal", 500, "Internal error");
 

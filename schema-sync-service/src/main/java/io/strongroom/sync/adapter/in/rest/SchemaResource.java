@@ -76,40 +76,33 @@ class SchemaResource {
     @RolesAllowed("admin")
     @Operation(
             summary = "Take a schema out of the catalogue, with its schedule",
-            description = "Backups are kept, and the answer says so. While the source has the schema, the next sync"
-                    + " brings it back as a schema without a schedule, with its backups.")
+            description = "Backups are kept unless deleteBackups is true, and the answer says which: KEPT, or DELETED,"
+                    + " which happens within moments; what their data took leaves the storage with the next prune."
+                    + " While the source has the schema, the next sync brings it back as a schema without a schedule,"
+                    + " with the backups that were kept.")
     @APIResponse(
             responseCode = "200",
             description = "It is out; what became of its schedule and its backups",
             content = @Content(schema = @Schema(implementation = SchemaResponse.Removed.class)))
     @APIResponse(responseCode = "404", description = "No such schema")
     @APIResponse(responseCode = "409", description = "backup.active: a backup of it waits or runs")
-    @APIResponse(
-            responseCode = "422",
-            description =
-                    "confirmation.mismatch: confirmName is not the name; backups.not-deletable: deleteBackups=true")
+    @APIResponse(responseCode = "422", description = "confirmation.mismatch: confirmName is not the name")
     public Response remove(
             @PathParam("id") String id,
             @QueryParam("confirmName") @Parameter(description = "The exact name of the schema") @Nullable
                     String confirmName,
             @QueryParam("deleteBackups")
-                    @Parameter(description = "true or false, the default; true is not possible yet")
+                    @Parameter(description = "true or false, the default: whether its backups are deleted for good")
                     @Nullable
                     String deleteBackups) {
-        boolean withBackups = GridParameters.flag("deleteBackups", deleteBackups);
+        RemoveSchema.Backups backups = GridParameters.flag("deleteBackups", deleteBackups)
+                ? RemoveSchema.Backups.DELETED
+                : RemoveSchema.Backups.KEPT;
         if (!SchemaId.isValid(id)) {
             return notFound();
         }
-        if (withBackups) {
-            return Problem.answer(
-                    ProblemCode.BACKUPS_NOT_DELETABLE,
-                    new Problem.FieldError(
-                            "deleteBackups",
-                            ProblemCode.BACKUPS_NOT_DELETABLE.code(),
-                            "Backups cannot be deleted together with their schema yet; without this they are kept."));
-        }
-        RemoveSchema.Outcome outcome =
-                removals.remove(new SchemaId(id), confirmName == null ? "" : confirmName, CorrelationFilter.current());
+        RemoveSchema.Outcome outcome = removals.remove(
+                new SchemaId(id), confirmName == null ? "" : confirmName, backups, CorrelationFilter.current());
         return outcome.match(
                 removed -> {
                     LOGGER.infof("Schema removed from the catalogue schemaId=%s", id);

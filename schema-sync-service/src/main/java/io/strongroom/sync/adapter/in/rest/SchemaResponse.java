@@ -74,10 +74,14 @@ record SchemaResponse(
                         schema.backups().newest(), item.nextBackupAt().orElse(null)));
     }
 
-    /** What became of the schema's things. Backups are kept: they can still be listed, read and restored. */
+    /** What became of the schema's things. Backups that are kept can still be listed, read and restored. */
     record Removed(String schemaId, String name, String schedule, String backups) {
         static Removed from(String schemaId, RemoveSchema.Outcome.Removed outcome) {
-            return new Removed(schemaId, outcome.name(), outcome.hadSchedule() ? "REMOVED" : "NONE", "KEPT");
+            return new Removed(
+                    schemaId,
+                    outcome.name(),
+                    outcome.hadSchedule() ? "REMOVED" : "NONE",
+                    outcome.backups().name());
         }
     }
 

@@ -14,7 +14,8 @@ record SchemaChangedMessage(
         long objectCount,
         long revision,
         String occurredAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean removed) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean removed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean deleteBackups) {
     private static final String REMOVED = "REMOVED";
 
     static SchemaChangedMessage from(SchemaChanged event) {
@@ -30,6 +31,7 @@ record SchemaChangedMessage(
                 event.facts().objectCount(),
                 event.revision(),
                 event.occurredAt().toString(),
-                removed ? Boolean.TRUE : null);
+                removed ? Boolean.TRUE : null,
+                event.deleteBackups() ? Boolean.TRUE : null);
     }
 }

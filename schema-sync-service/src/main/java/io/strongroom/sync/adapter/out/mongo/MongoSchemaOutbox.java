@@ -57,6 +57,7 @@ class MongoSchemaOutbox implements Outbox {
                         new SchemaFacts(schema.sourceId, event.name, event.key, event.objectCount),
                         event.status,
                         event.revision,
-                        event.occurredAt));
+                        event.occurredAt,
+                        Boolean.TRUE.equals(event.deleteBackups)));
     }
 }

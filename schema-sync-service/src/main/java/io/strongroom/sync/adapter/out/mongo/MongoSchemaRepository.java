@@ -19,7 +19,8 @@ import org.bson.Document;
 
 @ApplicationScoped
 class MongoSchemaRepository implements SchemaRepository {
-    private static final Set<String> OPTIONAL = Set.of("failureCode", "failureMessage", "newest", "last", "schedule");
+    private static final Set<String> OPTIONAL =
+            Set.of("failureCode", "failureMessage", "removedWithBackups", "newest", "last", "schedule");
 
     private final SchemaCollection schemas;
 
@@ -77,6 +78,7 @@ class MongoSchemaRepository implements SchemaRepository {
         document.objectCount = event.facts().objectCount();
         document.revision = event.revision();
         document.occurredAt = event.occurredAt();
+        document.deleteBackups = event.deleteBackups() ? Boolean.TRUE : null;
         return document;
     }
 }

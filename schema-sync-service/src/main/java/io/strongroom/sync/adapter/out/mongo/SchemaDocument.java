@@ -40,6 +40,7 @@ public class SchemaDocument {
     public String status;
     public @Nullable String failureCode;
     public @Nullable String failureMessage;
+    public @Nullable Boolean removedWithBackups;
     public long fence;
     public @Nullable NewestDocument newest;
     public @Nullable LastDocument last;
@@ -61,6 +62,9 @@ public class SchemaDocument {
         if (schema.status() instanceof SchemaStatus.SyncError error) {
             document.failureCode = error.failure().code();
             document.failureMessage = error.failure().message();
+        }
+        if (schema.status() instanceof SchemaStatus.Removed removed && removed.withBackups()) {
+            document.removedWithBackups = true;
         }
         document.fence = schema.fence();
         document.newest = NewestDocument.from(schema.backups().newest());
@@ -88,7 +92,7 @@ public class SchemaDocument {
             case "ACTIVE" -> new SchemaStatus.Active();
             case "INACTIVE" -> new SchemaStatus.Inactive();
             case "DELETED" -> new SchemaStatus.Deleted();
-            case "REMOVED" -> new SchemaStatus.Removed();
+            case "REMOVED" -> new SchemaStatus.Removed(Boolean.TRUE.equals(removedWithBackups));
             default ->
                 new SchemaStatus.SyncError(new SyncFailure(
                         failureCode == null ? "unknown" : failureCode, failureMessage == null ? "" : failureMessage));
@@ -206,5 +210,6 @@ public class SchemaDocument {
         public long objectCount;
         public long revision;
         public Instant occurredAt;
+        public @Nullable Boolean deleteBackups;
     }
 }

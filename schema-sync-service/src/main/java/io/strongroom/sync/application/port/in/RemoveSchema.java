@@ -5,15 +5,21 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Takes a schema out of the catalogue, with its schedule; its backups are kept. While the source has the schema, the
- * next sync brings it back, with its backups and without a schedule.
+ * Takes a schema out of the catalogue, with its schedule, and with its backups if that is asked for. While the source has
+ * the schema, the next sync brings it back, without a schedule and with the backups that were kept.
  */
 public interface RemoveSchema {
     /** {@code confirmedName} has to be the very name of the schema. Whatever is refused changes nothing. */
-    Outcome remove(SchemaId id, String confirmedName, String correlationId);
+    Outcome remove(SchemaId id, String confirmedName, Backups backups, String correlationId);
+
+    /** What becomes of the backups. They are deleted by the worker, as soon as it has heard of it. */
+    enum Backups {
+        KEPT,
+        DELETED
+    }
 
     sealed interface Outcome {
-        record Removed(String name, boolean hadSchedule) implements Outcome {}
+        record Removed(String name, boolean hadSchedule, Backups backups) implements Outcome {}
 
         /** Also for a schema that has left the grid. */
         record NotFound() implements Outcome {}

@@ -150,11 +150,11 @@ class SyncIT {
         as("admin").delete("/api/v1/schemas/" + id).then().statusCode(422);
         as("admin")
                 .queryParam("confirmName", "ITSM")
-                .queryParam("deleteBackups", "true")
+                .queryParam("deleteBackups", "maybe")
                 .delete("/api/v1/schemas/" + id)
                 .then()
-                .statusCode(422)
-                .body("code", equalTo("backups.not-deletable"));
+                .statusCode(400)
+                .body("fieldErrors[0].field", equalTo("deleteBackups"));
         as("operator")
                 .queryParam("confirmName", "ITSM")
                 .delete("/api/v1/schemas/" + id)
@@ -180,9 +180,30 @@ class SyncIT {
                 .then()
                 .statusCode(404);
         assertThat(list("instanceId=" + instance).getList("items.name")).containsExactly("Human Resources");
-        assertThat(published("schema.changed.v1", id, 2).get(1).value()).contains("\"removed\":true");
+        assertThat(published("schema.changed.v1", id, 2).get(1).value())
+                .contains("\"removed\":true")
+                .doesNotContain("deleteBackups");
         assertThat(sync().getInt("items[0].added")).isEqualTo(1);
         assertThat(statusOf("6")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void aSchemaIsTakenOutTogetherWithItsBackups() {
+        peers.siteHas(instance, ITSM);
+        sync();
+        String id = SchemaId.of(new InstanceId(instance), "6").value();
+
+        as("admin")
+                .queryParam("confirmName", "ITSM")
+                .queryParam("deleteBackups", "true")
+                .delete("/api/v1/schemas/" + id)
+                .then()
+                .statusCode(200)
+                .body("backups", equalTo("DELETED"));
+
+        assertThat(published("schema.changed.v1", id, 2).get(1).value())
+                .contains("\"removed\":true")
+                .contains("\"deleteBackups\":true");
     }
 
     @Test

@@ -32,17 +32,25 @@ class ProducedEventsSchemaTest {
                 new SchemaStatus.Inactive(),
                 new SchemaStatus.Deleted(),
                 new SchemaStatus.SyncError(FAILURE),
-                new SchemaStatus.Removed())) {
+                new SchemaStatus.Removed(false),
+                new SchemaStatus.Removed(true))) {
             SCHEMA.assertValid(json(SchemaChangedMessage.from(aSchema(status).changed(NOW))));
         }
     }
 
     @Test
     void aSchemaThatWasTakenOutIsSentAsRemovedAndToOthersAsDeleted() throws JsonProcessingException {
-        String out = json(
-                SchemaChangedMessage.from(aSchema(new SchemaStatus.Removed()).changed(NOW)));
+        String out = json(SchemaChangedMessage.from(
+                aSchema(new SchemaStatus.Removed(false)).changed(NOW)));
 
-        assertThat(out).contains("\"removed\":true").contains("\"status\":\"DELETED\"");
+        assertThat(out)
+                .contains("\"removed\":true")
+                .contains("\"status\":\"DELETED\"")
+                .doesNotContain("deleteBackups");
+        assertThat(json(SchemaChangedMessage.from(
+                        aSchema(new SchemaStatus.Removed(true)).changed(NOW))))
+                .contains("\"removed\":true")
+                .contains("\"deleteBackups\":true");
         assertThat(json(SchemaChangedMessage.from(
                         aSchema(new SchemaStatus.Deleted()).changed(NOW))))
                 .doesNotContain("removed");

@@ -17,6 +17,7 @@ import io.strongroom.sync.domain.instance.Instance;
 import io.strongroom.sync.domain.instance.InstanceId;
 import io.strongroom.sync.domain.schema.ScheduleReport;
 import io.strongroom.sync.domain.schema.SchemaId;
+import io.strongroom.sync.domain.schema.SchemaStatus;
 import io.strongroom.sync.domain.schema.SyncedSchema;
 import io.strongroom.sync.domain.sync.InstanceSync;
 import io.strongroom.sync.domain.sync.SyncId;
@@ -214,7 +215,7 @@ public abstract class StoreContract {
 
     @Test
     void whatWasTakenOutIsKeptButNotListed() {
-        SyncedSchema out = save(save(discovered("1", "out", 1)).removed(5, NOW));
+        SyncedSchema out = save(save(discovered("1", "out", 1)).removed(false, 5, NOW));
 
         assertThat(names(filter("", false), by(Sort.NAME, Direction.ASCENDING), 0))
                 .isEmpty();
@@ -224,6 +225,24 @@ public abstract class StoreContract {
         assertThat(names(filter("", false), by(Sort.NAME, Direction.ASCENDING), 0))
                 .containsExactly("out");
         assertThat(schemas().find(out.id())).contains(back);
+    }
+
+    @Test
+    void thatBackupsAreToBeDeletedIsStoredWithTheSchemaAndWithItsEvent() {
+        SyncedSchema stored = save(discovered("1", "out", 1));
+        SyncedSchema out = stored.removed(true, 5, NOW);
+        PendingEvent.OfSchema event = event(out, "out");
+
+        assertThat(schemas().save(out, List.of(event))).isEqualTo(Saved.SAVED);
+
+        assertThat(mine()).contains(event);
+        assertThat(event.event().deleteBackups()).isTrue();
+        SyncedSchema found = schemas().find(out.id()).orElseThrow();
+        assertThat(found.status()).isEqualTo(new SchemaStatus.Removed(true));
+        SyncedSchema back = save(found.found(found.facts(), 5).orElseThrow());
+        assertThat(schemas().find(out.id())).contains(back);
+        SyncedSchema outAgain = save(back.removed(false, 6, NOW));
+        assertThat(outAgain.status()).isEqualTo(new SchemaStatus.Removed(false));
     }
 
     @Test
