@@ -28,6 +28,7 @@ import io.strongroom.worker.adapter.out.storage.PooledSnapshotStores;
 import io.strongroom.worker.adapter.out.storage.RetryingSnapshotStore;
 import io.strongroom.worker.application.port.in.AcceptBackup;
 import io.strongroom.worker.application.port.in.BrowseSnapshot;
+import io.strongroom.worker.application.port.in.DeleteBackups;
 import io.strongroom.worker.application.port.in.FollowSiteLoad;
 import io.strongroom.worker.application.port.in.PublishProgress;
 import io.strongroom.worker.application.port.in.RotateSnapshotKey;
@@ -52,6 +53,7 @@ import io.strongroom.worker.application.service.BackupCoordinator;
 import io.strongroom.worker.application.service.BackupPlanner;
 import io.strongroom.worker.application.service.BrowseSnapshotService;
 import io.strongroom.worker.application.service.BrowseStoredSnapshot;
+import io.strongroom.worker.application.service.DeleteBackupsService;
 import io.strongroom.worker.application.service.FollowSiteLoadService;
 import io.strongroom.worker.application.service.LateReader;
 import io.strongroom.worker.application.service.PublishProgressService;
@@ -263,6 +265,12 @@ class WorkerWiring {
     @Singleton
     ViewBackups viewBackups(JobLedger jobs, PublishProgress progress) {
         return new ViewBackupsService(jobs, progress);
+    }
+
+    @Produces
+    @Singleton
+    DeleteBackups deleteBackups(JobLedger jobs, TaskLedger tasks, SnapshotRoots roots, PublishProgress progress) {
+        return new DeleteBackupsService(jobs, tasks, roots, progress);
     }
 
     @Produces

@@ -9,6 +9,7 @@ import io.strongroom.worker.domain.job.BackupRequest;
 import io.strongroom.worker.domain.job.BackupState.Pause;
 import io.strongroom.worker.domain.job.Job;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 import java.util.function.UnaryOperator;
 
 /** Writes requests into the ledger; being there already, or having ended, makes a request no request. */
@@ -77,6 +78,13 @@ public final class AcceptBackupService implements AcceptBackup {
     }
 
     private void change(BackupId id, UnaryOperator<Job> change) {
-        progress.publish(jobs.change(id, change));
+        Job changed;
+        try {
+            changed = jobs.change(id, change);
+        } catch (NoSuchElementException e) {
+            // it has ended and was deleted since it was found: nothing of this concerns it any more
+            return;
+        }
+        progress.publish(changed);
     }
 }

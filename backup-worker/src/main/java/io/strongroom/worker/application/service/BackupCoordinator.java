@@ -130,7 +130,11 @@ public final class BackupCoordinator {
 
         void run() {
             while (!draining.getAsBoolean()) {
-                Job job = jobs.find(id).orElseThrow();
+                Optional<Job> found = jobs.find(id);
+                if (found.isEmpty()) {
+                    return; // it has ended and was deleted
+                }
+                Job job = found.get();
                 if (job.isFinished() && tidied(job)) {
                     return;
                 }

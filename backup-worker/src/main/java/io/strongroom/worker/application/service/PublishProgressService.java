@@ -19,10 +19,12 @@ public final class PublishProgressService implements PublishProgress {
     }
 
     @Override
-    public void publish(Job job) {
-        if (publisher.publish(job)) {
+    public boolean publish(Job job) {
+        boolean published = publisher.publish(job);
+        if (published) {
             jobs.published(job.id(), job.sequence());
         }
+        return published;
     }
 
     @Override

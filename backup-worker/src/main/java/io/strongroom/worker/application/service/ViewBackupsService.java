@@ -5,6 +5,7 @@ import io.strongroom.worker.application.port.in.ViewBackups;
 import io.strongroom.worker.application.port.out.JobLedger;
 import io.strongroom.worker.domain.job.BackupId;
 import io.strongroom.worker.domain.job.Job;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** Reads the ledger for people. */
@@ -29,10 +30,12 @@ public final class ViewBackupsService implements ViewBackups {
 
     @Override
     public Optional<Job> describe(BackupId id, Optional<String> description) {
-        if (jobs.find(id).isEmpty()) {
+        Job described;
+        try {
+            described = jobs.change(id, job -> job.describedAs(description));
+        } catch (NoSuchElementException e) {
             return Optional.empty();
         }
-        Job described = jobs.change(id, job -> job.describedAs(description));
         progress.publish(described);
         return Optional.of(described);
     }

@@ -90,6 +90,20 @@ class AcceptBackupServiceTest {
     }
 
     @Test
+    void aRepeatedRequestForADeletedBackupIsNotRunAgain() {
+        service.accept(aRequest());
+        jobs.change(aBackupId(1), job -> job.started(NOW).completed(NOW));
+        jobs.remove(aBackupId(1));
+        publisher.published.clear();
+
+        service.accept(aRequest());
+        service.stop(aBackupId(1), NOW);
+
+        assertThat(jobs.find(aBackupId(1))).isEmpty();
+        assertThat(publisher.published).isEmpty();
+    }
+
+    @Test
     void newCredentialsResumeWhatWaitsForThem() {
         service.accept(aRequest(1));
         service.accept(aRequest(2));

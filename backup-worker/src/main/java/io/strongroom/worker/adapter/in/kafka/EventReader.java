@@ -8,7 +8,10 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.strongroom.worker.application.port.out.BrokerUnavailableException;
 import io.strongroom.worker.application.port.out.LedgerUnavailableException;
+import io.strongroom.worker.application.port.out.SnapshotStoreRejectedException;
+import io.strongroom.worker.application.port.out.SnapshotStoreUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,8 +25,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * Reads a record and hands it on, with one rule for all topics: malformed goes to the dead letters, an outage of the
- * ledger is waited out without acknowledging, and everything else was dealt with.
+ * Reads a record and hands it on, with one rule for all topics: malformed goes to the dead letters, an outage of what it
+ * takes to deal with it is waited out without acknowledging, and everything else was dealt with.
  */
 @ApplicationScoped
 class EventReader {
@@ -45,14 +48,22 @@ class EventReader {
                 .voidItem()
                 .invoke(() -> inContext(record, () -> handler.accept(parse(record, type))))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .onFailure(LedgerUnavailableException.class)
-                .invoke(() -> LOGGER.warn("The ledger does not answer; the event waits"))
-                .onFailure(LedgerUnavailableException.class)
+                .onFailure(EventReader::isOutage)
+                .invoke(failure -> LOGGER.warnf(
+                        "A store or the broker does not answer; the event waits: %s", failure.getMessage()))
+                .onFailure(EventReader::isOutage)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
                 .onFailure(MalformedMessageException.class)
                 .recoverWithUni(failure -> bury(record, failure.getMessage()));
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof LedgerUnavailableException
+                || failure instanceof SnapshotStoreUnavailableException
+                || failure instanceof SnapshotStoreRejectedException
+                || failure instanceof BrokerUnavailableException;
     }
 
     private <T> T parse(ConsumerRecord<String, String> record, Class<T> type) {

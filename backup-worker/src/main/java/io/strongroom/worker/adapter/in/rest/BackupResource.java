@@ -1,6 +1,7 @@
 package io.strongroom.worker.adapter.in.rest;
 
 import io.smallrye.common.annotation.Blocking;
+import io.strongroom.worker.application.port.in.DeleteBackups;
 import io.strongroom.worker.application.port.in.ViewBackups;
 import io.strongroom.worker.application.port.out.JobLedger;
 import io.strongroom.worker.domain.job.BackupId;
@@ -8,6 +9,7 @@ import io.strongroom.worker.domain.job.BackupRequest;
 import io.strongroom.worker.domain.job.Job;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -20,7 +22,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Backups as a person sees them. */
@@ -30,10 +35,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Backups")
 @Blocking
 class BackupResource {
-    private final ViewBackups backups;
+    private static final Logger LOGGER = Logger.getLogger(BackupResource.class);
 
-    BackupResource(ViewBackups backups) {
+    private final ViewBackups backups;
+    private final DeleteBackups deletions;
+
+    BackupResource(ViewBackups backups, DeleteBackups deletions) {
         this.backups = backups;
+        this.deletions = deletions;
     }
 
     @GET
@@ -87,6 +96,37 @@ class BackupResource {
         }
         Optional<Job> described = parse(id).flatMap(known -> backups.describe(known, description));
         return BackupResponse.from(described.orElseThrow(BackupResource::unknown));
+    }
+
+    @DELETE
+    @Path("/backups/{id}")
+    @RolesAllowed("admin")
+    @Operation(
+            summary = "Delete a backup that has ended, for good",
+            description =
+                    "It cannot be listed, read or verified any more from now on. What no other backup needs of its"
+                            + " data leaves the storage with the next prune.")
+    @APIResponse(responseCode = "204", description = "It is deleted")
+    @APIResponse(responseCode = "404", description = "backup.not-found: there is no such backup")
+    @APIResponse(responseCode = "409", description = "backup.active: it has not ended; stop it first")
+    @APIResponse(
+            responseCode = "422",
+            description = "confirmation.mismatch: confirmName is not the name of the schema as the backup has it")
+    public void delete(
+            @PathParam("id") String id,
+            @QueryParam("confirmName")
+                    @Parameter(description = "The exact name of the schema, schemaName of the backup")
+                    @Nullable
+                    String confirmName) {
+        String name = confirmName == null ? "" : confirmName;
+        switch (parse(id).map(known -> deletions.delete(known, name)).orElse(DeleteBackups.Outcome.NOT_FOUND)) {
+            case DELETED -> LOGGER.infof("Backup deleted backupId=%s", id);
+            case NOT_FOUND -> throw unknown();
+            case NOT_CONFIRMED ->
+                throw RefusedException.ofField(
+                        ProblemKind.NOT_CONFIRMED, "confirmName", "Type the exact name of the schema.");
+            case ACTIVE -> throw RefusedException.of(ProblemKind.BACKUP_ACTIVE, "Stop it, or wait for its end.");
+        }
     }
 
     /** What can be changed about a backup. */

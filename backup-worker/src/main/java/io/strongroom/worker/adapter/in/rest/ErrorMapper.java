@@ -7,6 +7,7 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.strongroom.worker.application.port.out.BrokerUnavailableException;
 import io.strongroom.worker.application.port.out.LedgerUnavailableException;
 import io.strongroom.worker.application.port.out.SnapshotStoreRejectedException;
 import io.strongroom.worker.application.port.out.SnapshotStoreUnavailableException;
@@ -74,6 +75,14 @@ class ErrorMapper {
     Response storeUnavailable(LedgerUnavailableException exception) {
         LOGGER.warn("store does not answer a request errorCode=store.unavailable");
         return ProblemResponse.of(ProblemKind.STORE_UNAVAILABLE, "Try again in a minute.");
+    }
+
+    @ServerExceptionMapper
+    Response brokerUnavailable(BrokerUnavailableException exception) {
+        LOGGER.warn("broker does not answer a request errorCode=broker.unavailable");
+        return ProblemResponse.of(
+                ProblemKind.BROKER_UNAVAILABLE,
+                "The other services have not heard of the end of this backup. Try again in a minute.");
     }
 
     @ServerExceptionMapper

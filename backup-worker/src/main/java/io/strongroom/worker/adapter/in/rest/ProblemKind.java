@@ -13,11 +13,14 @@ enum ProblemKind {
     METHOD_NOT_ALLOWED(405, "request.method-not-allowed", "This address does not support this method"),
     NOT_ACCEPTABLE(406, "request.not-acceptable", "This address answers with JSON only"),
     NO_SNAPSHOT(409, "backup.no-snapshot", "The backup has not produced anything to look into"),
+    BACKUP_ACTIVE(409, "backup.active", "The backup has not ended"),
     MEDIA_TYPE(415, "request.media-type", "The request must be JSON"),
     TOO_LONG(422, "description.too-long", "The description is too long"),
+    NOT_CONFIRMED(422, "confirmation.mismatch", "The confirmation is not right"),
     INTERNAL(500, "internal", "Something went wrong on our side"),
     SNAPSHOT_DAMAGED(500, "snapshot.damaged", "The stored backup is damaged"),
-    STORE_UNAVAILABLE(503, "store.unavailable", "The store does not answer now");
+    STORE_UNAVAILABLE(503, "store.unavailable", "The store does not answer now"),
+    BROKER_UNAVAILABLE(503, "broker.unavailable", "The broker does not answer now");
 
     private final int status;
     private final String code;

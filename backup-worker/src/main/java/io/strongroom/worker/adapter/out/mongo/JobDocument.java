@@ -27,7 +27,10 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** A job as stored, shape 1. {@code active} and {@code unpublished} repeat what state and sequence say, to be found by. */
+/**
+ * A job as stored, shape 1. {@code active} and {@code unpublished} repeat what state and sequence say, to be found by. A
+ * document with the field {@code removed} is the tombstone of one, and never read as this.
+ */
 @MongoEntity(collection = JobDocument.COLLECTION)
 @NullUnmarked
 public class JobDocument {

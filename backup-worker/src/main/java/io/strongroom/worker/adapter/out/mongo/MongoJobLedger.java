@@ -2,6 +2,7 @@ package io.strongroom.worker.adapter.out.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -30,6 +31,8 @@ class MongoJobLedger implements JobLedger {
     static final String EARLY_STOPS = "early_stops";
     private static final String ID = "_id";
     private static final String VERSION = "version";
+    private static final String ACTIVE = "active";
+    private static final String REMOVED = "removed";
     private static final int MOST_ATTEMPTS = 100;
 
     private final JobCollection jobs;
@@ -65,7 +68,11 @@ class MongoJobLedger implements JobLedger {
 
     private Optional<JobDocument> read(BackupId id) {
         return StoreCalls.call(
-                () -> Optional.ofNullable(collection().find(eq(ID, id.value())).first()));
+                () -> Optional.ofNullable(collection().find(notRemoved(id)).first()));
+    }
+
+    private static Bson notRemoved(BackupId id) {
+        return and(eq(ID, id.value()), exists(REMOVED, false));
     }
 
     @Override
@@ -98,7 +105,7 @@ class MongoJobLedger implements JobLedger {
         Instant until = clock.now().plus(Lease.LENGTH);
         return StoreCalls.call(() -> collection()
                         .updateOne(
-                                and(eq(ID, id.value()), eq("leaseFence", fence), eq("active", true)),
+                                and(eq(ID, id.value()), eq("leaseFence", fence), eq(ACTIVE, true)),
                                 Updates.combine(Updates.set("leaseUntil", until), Updates.inc(VERSION, 1L)))
                         .getMatchedCount()
                 == 1);
@@ -106,7 +113,7 @@ class MongoJobLedger implements JobLedger {
 
     @Override
     public List<Job> active() {
-        return all(eq("active", true));
+        return all(eq(ACTIVE, true));
     }
 
     @Override
@@ -127,7 +134,7 @@ class MongoJobLedger implements JobLedger {
     @Override
     public void published(BackupId id, long sequence) {
         StoreCalls.run(() -> {
-            collection().updateOne(eq(ID, id.value()), Updates.max("publishedSequence", sequence));
+            collection().updateOne(notRemoved(id), Updates.max("publishedSequence", sequence));
             collection()
                     .updateOne(
                             and(eq(ID, id.value()), lte("sequence", sequence)),
@@ -166,6 +173,28 @@ class MongoJobLedger implements JobLedger {
             return new Page(
                     page.stream().map(JobDocument::toDomain).toList(),
                     collection().countDocuments(filter));
+        });
+    }
+
+    /**
+     * The tombstone has no field that any query but the one by id looks at. It says which storage may hold what the backup
+     * left, and has a version of its own, so that whoever read the job before does not write it back.
+     */
+    @Override
+    public void remove(BackupId id) {
+        MongoCollection<Document> documents = jobs.mongoDatabase().getCollection(JobDocument.COLLECTION);
+        Bson ended = and(notRemoved(id), eq(ACTIVE, false));
+        StoreCalls.run(() -> {
+            Document stored = documents.find(ended).first();
+            while (stored != null) {
+                Document tombstone = new Document(ID, id.value())
+                        .append("schemaVersion", JobDocument.SCHEMA_VERSION)
+                        .append(VERSION, stored.getLong(VERSION) + 1)
+                        .append(REMOVED, true)
+                        .append("storageId", stored.getString("storageId"));
+                documents.replaceOne(and(ended, eq(VERSION, stored.getLong(VERSION))), tombstone);
+                stored = documents.find(ended).first();
+            }
         });
     }
 }

@@ -5,8 +5,12 @@ import io.strongroom.worker.domain.job.Job;
 /** Brings to the bus what the ledger holds unpublished. */
 public interface PublishProgress {
 
-    /** Publishes this job's newest state; what fails stays pending for {@link #publishPending()}. */
-    void publish(Job job);
+    /**
+     * Publishes this job's newest state; what fails stays pending for {@link #publishPending()}.
+     *
+     * @return whether the broker has it
+     */
+    boolean publish(Job job);
 
     void publishPending();
 }

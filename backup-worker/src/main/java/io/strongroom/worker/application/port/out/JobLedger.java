@@ -50,6 +50,12 @@ public interface JobLedger {
 
     Page list(Query query);
 
+    /**
+     * Turns a job that has ended into a tombstone: nothing shows it any more, and its id stays taken, so that a repeated
+     * request is not run again. An active job stays as it is.
+     */
+    void remove(BackupId id);
+
     /** Which backups to list; {@code from} is inclusive and {@code to} exclusive, by the time of the request. */
     record Query(
             String schemaId,

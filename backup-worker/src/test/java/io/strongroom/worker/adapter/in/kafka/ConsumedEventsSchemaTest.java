@@ -51,6 +51,19 @@ class ConsumedEventsSchemaTest {
     }
 
     @Test
+    void everyChangeOfASchemaIsUnderstood() throws JsonProcessingException {
+        for (Path file : new EventExamples("schema-sync-service", "schema-changed.v1").files()) {
+            String text = EventExamples.text(file);
+            SchemaChangedMessage message = JSON.readValue(text, SchemaChangedMessage.class);
+            assertThat(message.id()).as(file.toString()).isNotBlank();
+            assertThat(message.at()).as(file.toString()).isNotNull();
+            assertThat(message.isRemovedWithBackups())
+                    .as(file.toString())
+                    .isEqualTo(file.endsWith("removed-with-backups.json"));
+        }
+    }
+
+    @Test
     void aFieldThatIsMissingOrWrongIsMalformed() {
         List<String> wrong = List.of(
                 "{}",

@@ -117,6 +117,42 @@ class BackupResourceIT {
     }
 
     @Test
+    void aBackupIsDeletedByTheExactNameOfItsSchema() {
+        BackupId id = aJob("2026-11-23T02:00:00Z");
+        BackupId other = aJob("2026-11-22T02:00:00Z");
+        String address = "/api/v1/backups/" + id;
+
+        as("admin")
+                .delete(address + "?confirmName=ITSM")
+                .then()
+                .statusCode(409)
+                .contentType(PROBLEM)
+                .body("code", equalTo("backup.active"));
+        jobs.change(id, job -> job.started(jobs.now()).completed(jobs.now()));
+        for (String wrong : List.of("", "?confirmName=", "?confirmName=itsm")) {
+            as("admin")
+                    .delete(address + wrong)
+                    .then()
+                    .statusCode(422)
+                    .contentType(PROBLEM)
+                    .body("code", equalTo("confirmation.mismatch"))
+                    .body("fieldErrors[0].field", equalTo("confirmName"));
+        }
+        as("operator").delete(address + "?confirmName=ITSM").then().statusCode(403);
+        as("viewer").get(address).then().statusCode(200);
+
+        as("admin").delete(address + "?confirmName=ITSM").then().statusCode(204);
+
+        as("viewer").get(address).then().statusCode(404).body("code", equalTo("backup.not-found"));
+        as("viewer").get(address + "/objects").then().statusCode(404);
+        as("operator").post(address + "/verify").then().statusCode(404);
+        describe(id.value(), "{\"description\":\"x\"}").statusCode(404);
+        as("admin").delete(address + "?confirmName=ITSM").then().statusCode(404);
+        as("admin").delete("/api/v1/backups/what?confirmName=ITSM").then().statusCode(404);
+        list("").body("items.id", equalTo(List.of(other.value()))).body("total", equalTo(1));
+    }
+
+    @Test
     void aFieldThatIsNotKnownIsRefused() {
         BackupId id = aJob("2026-11-23T02:00:00Z");
 

@@ -21,6 +21,7 @@ public final class InMemoryJobLedger implements JobLedger {
     private final Map<BackupId, Job> jobs = new HashMap<>();
     private final Map<BackupId, Long> published = new HashMap<>();
     private final Set<BackupId> stops = new HashSet<>();
+    private final Set<BackupId> removed = new HashSet<>();
 
     public InMemoryJobLedger(Supplier<Instant> clock) {
         this.clock = clock;
@@ -33,7 +34,7 @@ public final class InMemoryJobLedger implements JobLedger {
 
     @Override
     public synchronized boolean add(Job job) {
-        return jobs.putIfAbsent(job.id(), job) == null;
+        return !removed.contains(job.id()) && jobs.putIfAbsent(job.id(), job) == null;
     }
 
     @Override
@@ -47,6 +48,9 @@ public final class InMemoryJobLedger implements JobLedger {
         Job after = change.apply(before);
         if (after.equals(before)) {
             return before;
+        }
+        if (removed.contains(id)) {
+            throw new NoSuchElementException();
         }
         Job stored = withVersion(after, before.version() + 1);
         jobs.put(id, stored);
@@ -118,6 +122,14 @@ public final class InMemoryJobLedger implements JobLedger {
                         .limit(query.size())
                         .toList(),
                 all.size());
+    }
+
+    @Override
+    public synchronized void remove(BackupId id) {
+        if (find(id).filter(Job::isFinished).isPresent()) {
+            jobs.remove(id);
+            removed.add(id);
+        }
     }
 
     private static Job withVersion(Job job, long version) {

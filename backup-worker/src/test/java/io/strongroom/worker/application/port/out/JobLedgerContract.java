@@ -169,6 +169,54 @@ public abstract class JobLedgerContract {
                 .containsExactly(1L, 2L);
     }
 
+    @Test
+    void aRemovedJobIsShownNowhereAndItsIdStaysTaken() {
+        String schema = UUID.randomUUID().toString();
+        Job job = Job.accepted(request(Trigger.MANUAL, schema, REQUESTED));
+        jobs().add(job);
+        Job ended = jobs().change(job.id(), stored -> stored.started(REQUESTED).completed(REQUESTED));
+
+        jobs().remove(job.id());
+        jobs().remove(job.id());
+        jobs().published(job.id(), ended.sequence());
+
+        assertThat(jobs().find(job.id())).isEmpty();
+        assertThat(jobs().list(query(schema, Optional.empty(), 0, 10, true)))
+                .isEqualTo(new JobLedger.Page(List.of(), 0));
+        assertThat(jobs().active()).extracting(Job::id).doesNotContain(job.id());
+        assertThat(jobs().unpublished()).extracting(Job::id).doesNotContain(job.id());
+        assertThat(jobs().heartbeat(job.id(), ended.lease().fence())).isFalse();
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> jobs().change(job.id(), stored -> stored.describedAs(Optional.of("x"))));
+        assertThat(jobs().add(job)).isFalse();
+        assertThat(jobs().find(job.id())).isEmpty();
+    }
+
+    @Test
+    void whatRunsOrDoesNotExistIsNotRemoved() {
+        Job active = add();
+        Job unknown = Job.accepted(request(Trigger.MANUAL, JobFixtures.SCHEMA, REQUESTED));
+
+        jobs().remove(active.id());
+        jobs().remove(unknown.id());
+
+        assertThat(jobs().find(active.id())).contains(active);
+        assertThat(jobs().add(unknown)).isTrue();
+    }
+
+    @Test
+    void aChangeThatBeganBeforeARemovalDoesNotUndoIt() {
+        Job job = add();
+        jobs().change(job.id(), stored -> stored.stopped(REQUESTED));
+
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> jobs().change(job.id(), stored -> {
+            jobs().remove(job.id());
+            return stored.describedAs(Optional.of("too late"));
+        }));
+
+        assertThat(jobs().find(job.id())).isEmpty();
+    }
+
     private List<Long> seconds(JobLedger.Query query) {
         return jobs().list(query).jobs().stream()
                 .map(job ->

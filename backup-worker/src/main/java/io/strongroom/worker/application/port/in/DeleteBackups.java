@@ -1,0 +1,29 @@
+package io.strongroom.worker.application.port.in;
+
+import io.strongroom.worker.domain.job.BackupId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Deletes backups that have ended, for good. What they alone hold in the snapshot store is garbage then. Every call may be
+ * repeated, and has to be when it did not end.
+ */
+public interface DeleteBackups {
+
+    /** {@code confirmedName} has to be the very name that the schema had. Whatever is refused changes nothing. */
+    Outcome delete(BackupId id, String confirmedName);
+
+    /**
+     * The schema was taken out together with the backups that were requested before.
+     *
+     * @return those that have not ended; they are left alone
+     */
+    List<BackupId> schemaRemoved(String schemaId, Instant removedAt);
+
+    enum Outcome {
+        DELETED,
+        NOT_FOUND,
+        NOT_CONFIRMED,
+        ACTIVE
+    }
+}
