@@ -103,10 +103,10 @@ public final class RequestBackupsService implements RequestBackups {
 
     @Override
     public Found find(BackupId backupId) {
-        Optional<Found> active = slots.findByActive(backupId)
+        return slots.findByActive(backupId)
                 .flatMap(slot -> slot.active(backupId))
-                .map(Active::new);
-        return active.or(() -> ended.find(backupId).map(HasEnded::new)).orElseGet(Unknown::new);
+                .<Found>map(Active::new)
+                .orElseGet(Unknown::new);
     }
 
     private Saved save(BackupSlot slot, BackupEvent event, String correlationId) {

@@ -108,12 +108,12 @@ class BackupsTest {
     }
 
     @Test
-    void aBackupIsFoundWhileItRunsAndAfterwards() {
+    void aBackupIsFoundUntilItHasEndedAndThenTheWorkerKnowsIt() {
         BackupId id = requested();
         assertThat(backups.find(id)).isInstanceOf(RequestBackups.Active.class);
 
         follow.take(ended(1, 9));
-        assertThat(backups.find(id)).isInstanceOf(RequestBackups.HasEnded.class);
+        assertThat(backups.find(id)).isEqualTo(new RequestBackups.Unknown());
         assertThat(backups.find(aBackupId(77))).isEqualTo(new RequestBackups.Unknown());
     }
 

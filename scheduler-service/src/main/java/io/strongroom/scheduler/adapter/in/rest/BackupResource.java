@@ -111,9 +111,6 @@ class BackupResource {
         if (found instanceof RequestBackups.Active active) {
             return Response.ok(BackupResponse.from(active.backup())).build();
         }
-        if (found instanceof RequestBackups.HasEnded ended) {
-            return Response.ok(BackupResponse.from(ended.backup())).build();
-        }
         return Problem.answer(ProblemCode.BACKUP_NOT_FOUND, "There is no such backup.");
     }
 

@@ -2,13 +2,14 @@ package io.strongroom.scheduler.adapter.in.rest;
 
 import io.strongroom.scheduler.domain.backup.ActiveBackup;
 import io.strongroom.scheduler.domain.backup.BackupRequest;
-import io.strongroom.scheduler.domain.backup.EndedBackup;
 import io.strongroom.scheduler.domain.backup.Progress;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A backup in the contract's shape, as far as this service knows it: what only the worker knows is null. */
+/**
+ * A backup that has not ended in the contract's shape, as far as this service knows it: what only the worker knows is null.
+ */
 record BackupResponse(
         String id,
         String schemaId,
@@ -40,27 +41,7 @@ record BackupResponse(
     record ErrorResponse(String code, String message) {}
 
     static BackupResponse from(ActiveBackup backup) {
-        return of(backup.request(), backup.state().name(), backup.progress(), null, null);
-    }
-
-    static BackupResponse from(EndedBackup backup) {
-        String state = backup.outcome()
-                .match(() -> "COMPLETED", () -> "COMPLETED_WITH_WARNINGS", failed -> "FAILED", () -> "STOPPED");
-        ErrorResponse error = backup.outcome()
-                .<@Nullable ErrorResponse>match(
-                        () -> null,
-                        () -> null,
-                        failed -> new ErrorResponse(failed.code(), failed.message()),
-                        () -> null);
-        return of(backup.request(), state, backup.progress(), backup.finishedAt(), error);
-    }
-
-    private static BackupResponse of(
-            BackupRequest request,
-            String state,
-            Progress progress,
-            @Nullable Instant finishedAt,
-            @Nullable ErrorResponse error) {
+        BackupRequest request = backup.request();
         return new BackupResponse(
                 request.backupId().value(),
                 request.schemaId().value(),
@@ -68,12 +49,12 @@ record BackupResponse(
                 request.instanceId().value(),
                 request.type().name(),
                 request.description().isEmpty() ? null : request.description(),
-                state,
-                progress.phase(),
-                ProgressResponse.from(progress),
+                backup.state().name(),
+                backup.progress().phase(),
+                ProgressResponse.from(backup.progress()),
                 request.requestedAt(),
                 null,
-                finishedAt,
+                null,
                 null,
                 null,
                 null,
@@ -81,7 +62,7 @@ record BackupResponse(
                 null,
                 null,
                 List.of(),
-                error,
+                null,
                 null);
     }
 }

@@ -2,7 +2,6 @@ package io.strongroom.scheduler.application.port.in;
 
 import io.strongroom.scheduler.domain.backup.ActiveBackup;
 import io.strongroom.scheduler.domain.backup.BackupId;
-import io.strongroom.scheduler.domain.backup.EndedBackup;
 import io.strongroom.scheduler.domain.backup.SchemaId;
 
 /** "Backup now" and "Stop": the conversation a person has with this service. */
@@ -37,8 +36,6 @@ public interface RequestBackups {
     sealed interface Found {}
 
     record Active(ActiveBackup backup) implements Found {}
-
-    record HasEnded(EndedBackup backup) implements Found {}
 
     record Unknown() implements Found {}
 }

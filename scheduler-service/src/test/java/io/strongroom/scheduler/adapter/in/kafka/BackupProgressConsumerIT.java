@@ -34,7 +34,9 @@ class BackupProgressConsumerIT {
         awaitState(backupId, "IN_PROGRESS");
         KafkaProbe.send(TOPIC, backupId, progress(backupId, schemaId, 1, "FAILED"));
         KafkaProbe.send(TOPIC, backupId, progress(backupId, schemaId, 3, "COMPLETED"));
-        awaitState(backupId, "COMPLETED");
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        as("viewer").get("/api/v1/backups/" + backupId).then().statusCode(404));
 
         as("operator").post("/api/v1/backups/" + backupId + "/stop").then().statusCode(409);
         assertThat(backUpNow(schemaId)).isNotEqualTo(backupId);
