@@ -4,7 +4,7 @@ package io.strongroom.gateway.routes;
 public enum Area {
     SETUP("Setup", "Connecting Strongroom to a site, and where backups are kept"),
     SCHEMAS("Schemas", "The synced Assets schemas and their synchronisation"),
-    BACKUPS("Backups", "Taking, watching, browsing and verifying backups"),
+    BACKUPS("Backups", "Taking, watching, browsing, verifying and deleting backups"),
     SCHEDULES("Schedules", "When backups happen by themselves"),
     INSTANCES("Instances", "Target instances and other sources"),
     ACCESS("Access", "API tokens and the audit log"),

@@ -62,6 +62,7 @@ public final class RouteTable {
             Route.served("GET", "/backups/{id}", Area.BACKUPS, VIEWER, Peer.WORKER)
                     .orElse(Peer.SCHEDULER),
             Route.served("PATCH", "/backups/{id}", Area.BACKUPS, OPERATOR, Peer.WORKER),
+            Route.served("DELETE", "/backups/{id}", Area.BACKUPS, ADMIN, Peer.WORKER),
             Route.served("POST", "/backups/{id}/stop", Area.BACKUPS, OPERATOR, Peer.SCHEDULER),
             Route.served("GET", "/backups/{id}/types", Area.BACKUPS, VIEWER, Peer.WORKER),
             Route.served("GET", "/backups/{id}/objects", Area.BACKUPS, VIEWER, Peer.WORKER),

@@ -57,6 +57,7 @@ class ApiDocumentIT {
             "POST /api/v1/schemas/{id}/backups",
             "GET /api/v1/backups/{id}",
             "PATCH /api/v1/backups/{id}",
+            "DELETE /api/v1/backups/{id}",
             "POST /api/v1/backups/{id}/stop",
             "GET /api/v1/backups/{id}/types",
             "GET /api/v1/backups/{id}/objects",

@@ -25,6 +25,7 @@ class RouteTableTest {
         "POST, /api/v1/schemas/s-1/backups, SCHEDULER, OPERATOR",
         "GET, /api/v1/schemas/s-1/backups, WORKER, VIEWER",
         "GET, /api/v1/backups/01ARZ3NDEKTSV4RRFFQ69G5FAV, WORKER, VIEWER",
+        "DELETE, /api/v1/backups/01ARZ3NDEKTSV4RRFFQ69G5FAV, WORKER, ADMIN",
         "POST, /api/v1/backups/01ARZ3NDEKTSV4RRFFQ69G5FAV/stop, SCHEDULER, OPERATOR",
         "GET, /api/v1/backups/01ARZ3NDEKTSV4RRFFQ69G5FAV/objects/42, WORKER, VIEWER"
     })
