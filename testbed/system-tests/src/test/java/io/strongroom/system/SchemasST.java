@@ -234,11 +234,7 @@ class SchemasST {
         String id = schema.path("id").asText();
         String name = schema.path("name").asText();
         String backupId = product.backUp(schema, PATIENCE).path("id").asText();
-        soon().until(() -> product.get("/schemas/" + id)
-                .path("lastBackup")
-                .path("backupId")
-                .asText()
-                .equals(backupId));
+        awaitLastBackup(product, id, backupId);
 
         for (String wrong : List.of("", name + " ", name.toUpperCase(Locale.ROOT) + "x")) {
             Api.Refused refused =
@@ -265,6 +261,44 @@ class SchemasST {
     }
 
     @Test
+    void aSchemaIsDeletedFromTheAppTogetherWithItsBackupsWhichStayAway(Product product) throws Exception {
+        SimulatedSite site = SimulatedSite.create(product.simulator(), "take-out-all", 200, 0);
+        product.setUp(site);
+        JsonNode schema = product.largestSchema();
+        String id = schema.path("id").asText();
+        String name = encoded(schema.path("name").asText());
+        String first = product.backUp(schema, PATIENCE).path("id").asText();
+        awaitLastBackup(product, id, first);
+        String second = product.backUp(schema, PATIENCE).path("id").asText();
+        awaitLastBackup(product, id, second);
+
+        Api.Refused wrong = Product.refusalOf(() -> product.delete("/backups/" + first + "?confirmName=wrong"));
+        assertThat(wrong.code()).isEqualTo("confirmation.mismatch");
+        product.delete("/backups/" + first + "?confirmName=" + name);
+        assertThat(Product.refusalOf(() -> product.backup(first)).status()).isEqualTo(404);
+        assertThat(texts(product.get("/schemas/" + id + "/backups"), "/id")).containsExactly(second);
+
+        JsonNode answer = product.delete("/schemas/" + id + "?deleteBackups=true&confirmName=" + name);
+
+        assertThat(answer.path("backups").asText()).isEqualTo("DELETED");
+        soon().untilAsserted(() -> assertThat(texts(product.get("/schemas/" + id + "/backups"), "/id"))
+                .isEmpty());
+        assertThat(Product.refusalOf(() -> product.backup(second)).status()).isEqualTo(404);
+        assertThat(Product.refusalOf(() -> product.get("/backups/" + second + "/types"))
+                        .status())
+                .isEqualTo(404);
+
+        product.sync();
+        JsonNode back = product.get("/schemas/" + id);
+        assertThat(back.path("status").asText()).isEqualTo("ACTIVE");
+        assertThat(back.path("lastBackup").isNull()).isTrue();
+        JsonNode third = product.backUp(back, PATIENCE);
+        assertThat(third.path("state").asText()).isIn(Product.GOOD);
+        assertThat(texts(product.get("/schemas/" + id + "/backups"), "/id"))
+                .containsExactly(third.path("id").asText());
+    }
+
+    @Test
     void schemasOfADeletedConnectionAreBackWithTheSameWorkspace(Product product) throws Exception {
         SimulatedSite site = SimulatedSite.create(product.simulator(), "back", 200, 0);
         product.setUp(site);
@@ -288,6 +322,14 @@ class SchemasST {
         assertThat(again.path("objectCount").asLong())
                 .isEqualTo(schema.path("objectCount").asLong());
         assertThat(again.path("lastBackup").path("backupId").asText()).isEqualTo(backupId);
+    }
+
+    private static void awaitLastBackup(Product product, String schemaId, String backupId) {
+        soon().until(() -> product.get("/schemas/" + schemaId)
+                .path("lastBackup")
+                .path("backupId")
+                .asText()
+                .equals(backupId));
     }
 
     private String addSource(Product product, SimulatedSite site) {
