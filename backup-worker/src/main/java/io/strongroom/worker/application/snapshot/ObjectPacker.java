@@ -10,10 +10,13 @@ import io.strongroom.worker.domain.snapshot.format.FrameKind;
 import io.strongroom.worker.domain.snapshot.format.FrameLayout;
 import io.strongroom.worker.domain.snapshot.format.Limits;
 import io.strongroom.worker.domain.snapshot.format.PackLayout;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Turns the objects of one task into packs and a run; for one thread. Ask {@link #full()} after every object and flush
@@ -24,7 +27,7 @@ import java.util.List;
 public final class ObjectPacker {
     private static final int HEADROOM = 24 * 1024;
     private static final int RUN_BYTES = 400 * 1024;
-    private static final int RUN_BYTES_PER_ENTRY = 26;
+    private static final int RUN_BYTES_PER_ENTRY = 33;
     private static final int RUN_BYTES_PER_TARGET = 6;
 
     private final SealedChunks chunks;
@@ -55,16 +58,17 @@ public final class ObjectPacker {
             long objectId,
             VersionHash version,
             int references,
+            OptionalLong updated,
             int frame,
             int slot,
             List<ChunkId> values) {
         Ordered in(ChunkId pack) {
             Entry.Place place = new Entry.Place(pack, frame, slot, values);
-            return new Ordered(order, new Entry.Present(typeId, objectId, version, references, place));
+            return new Ordered(order, new Entry.Present(typeId, objectId, version, references, updated, place));
         }
 
         Waiting inFirstFrame() {
-            return new Waiting(order, typeId, objectId, version, references, 0, slot, values);
+            return new Waiting(order, typeId, objectId, version, references, updated, 0, slot, values);
         }
     }
 
@@ -88,6 +92,7 @@ public final class ObjectPacker {
                 object.objectId(),
                 version,
                 references.length,
+                millis(object.updated()),
                 pack.frames(),
                 frameObjects,
                 values));
@@ -99,6 +104,10 @@ public final class ObjectPacker {
         }
         System.arraycopy(references, 0, targets, targetCount, references.length);
         targetCount += references.length;
+    }
+
+    private static OptionalLong millis(Optional<Instant> instant) {
+        return instant.isPresent() ? OptionalLong.of(instant.get().toEpochMilli()) : OptionalLong.empty();
     }
 
     /** Records that the object is gone; hides it in the parent and in earlier runs. */

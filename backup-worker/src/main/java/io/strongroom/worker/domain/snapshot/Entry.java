@@ -1,6 +1,7 @@
 package io.strongroom.worker.domain.snapshot;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /** One line of a run or segment: where the version of an object is, or that the object is gone. */
 public sealed interface Entry {
@@ -19,8 +20,13 @@ public sealed interface Entry {
         return compareKeys(typeId(), objectId(), other.typeId(), other.objectId());
     }
 
-    /** {@code references} counts the references that leave this version, repeated targets included. */
-    record Present(long typeId, long objectId, VersionHash version, int references, Place place) implements Entry {}
+    /**
+     * {@code references} counts the references that leave this version, repeated targets included; {@code updated} is when
+     * the site says that the object was changed last, in milliseconds since 1970: while the site still says so, this is
+     * still its version. Where it is absent nothing can be said without reading the object.
+     */
+    record Present(long typeId, long objectId, VersionHash version, int references, OptionalLong updated, Place place)
+            implements Entry {}
 
     /** The object is gone; hides every older version of it. */
     record Tombstone(long typeId, long objectId) implements Entry {}

@@ -18,6 +18,7 @@ import io.strongroom.worker.domain.snapshot.format.PackLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What somebody who may write to the store, but has no key, can try; the hashes of the chunks are made to fit. */
@@ -133,6 +134,11 @@ class TamperTest {
     private static Entry.Present entry(OpenPack pack, int frame, int slot) {
         ChunkId any = ChunkId.of(ChunkKind.PACK, new byte[] {(byte) pack.hashCode()});
         return new Entry.Present(
-                1, frame * 64L + slot + 1, new VersionHash(0, 0), 0, new Entry.Place(any, frame, slot, List.of()));
+                1,
+                frame * 64L + slot + 1,
+                new VersionHash(0, 0),
+                0,
+                OptionalLong.empty(),
+                new Entry.Place(any, frame, slot, List.of()));
     }
 }

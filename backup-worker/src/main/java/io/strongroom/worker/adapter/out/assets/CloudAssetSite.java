@@ -7,6 +7,8 @@ import io.strongroom.assets.call.AssetsException;
 import io.strongroom.assets.canonical.AssetObject;
 import io.strongroom.worker.application.port.out.AssetSource.Definitions;
 import io.strongroom.worker.application.port.out.AssetSource.IdBounds;
+import io.strongroom.worker.application.port.out.AssetSource.Listed;
+import io.strongroom.worker.application.port.out.AssetSource.Listing;
 import io.strongroom.worker.application.port.out.AssetSource.Page;
 import io.strongroom.worker.application.port.out.AssetSource.Site;
 import io.strongroom.worker.application.port.out.SourceRejectedException;
@@ -14,6 +16,8 @@ import io.strongroom.worker.domain.job.ObjectRange;
 import io.strongroom.worker.domain.snapshot.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -138,14 +142,50 @@ final class CloudAssetSite implements Site {
 
     @Override
     public Page readChanged(String schemaId, Duration age, long afterId, int size) {
+        return page(changed(schemaId, age, afterId), 0, size);
+    }
+
+    private static Aql changed(String schemaId, Duration age, long afterId) {
         long minutes = Math.max(1, age.toMinutes() + 1);
-        return page(
-                Aql.schema(number(schemaId))
-                        .and(Aql.updatedFrom("now(-" + minutes + "m)"))
-                        .and(Aql.idGreaterThan(afterId))
-                        .orderBy(Aql.Order.OBJECT_ID),
-                0,
-                size);
+        return Aql.schema(number(schemaId))
+                .and(Aql.updatedFrom("now(-" + minutes + "m)"))
+                .and(Aql.idGreaterThan(afterId))
+                .orderBy(Aql.Order.OBJECT_ID);
+    }
+
+    @Override
+    public Listing list(String schemaId, ObjectRange range, long position, int size) {
+        return range.match(
+                byId -> listing(behind(byId, position).orderBy(Aql.Order.OBJECT_ID), 0, size),
+                byOffset -> listing(within(byOffset).orderBy(Aql.Order.CREATED), position, size));
+    }
+
+    @Override
+    public Listing listChanged(String schemaId, Duration age, long afterId, int size) {
+        return listing(changed(schemaId, age, afterId), 0, size);
+    }
+
+    private Listing listing(Aql aql, long startAt, int size) {
+        List<Listed> objects = new ArrayList<>(size);
+        String recently = load.recentFrom();
+        times.takeSpent();
+        ObjectPage answer = read(aql, startAt, size, false, object -> {
+            objects.add(new Listed(object.id(), object.typeId(), object.key(), moment(object.updated())));
+            if (object.updated().compareTo(recently) > 0) {
+                load.changed(site.key(), object.updated());
+            }
+        });
+        CallTimes.Spent spent = times.takeSpent();
+        return new Listing(objects, answer.serverDate(), spent.waited(), spent.called(), answer.bytes());
+    }
+
+    /** A time that cannot be understood is no time: what bears it is read whenever it is asked for. */
+    private static Optional<Instant> moment(String updated) {
+        try {
+            return Optional.of(Instant.parse(updated).truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -220,7 +260,12 @@ final class CloudAssetSite implements Site {
 
     private static StoredObject stored(AssetObject object) {
         return new StoredObject(
-                object.typeId(), object.id(), object.canonicalBytes(), object.annotationBytes(), object.references());
+                object.typeId(),
+                object.id(),
+                object.canonicalBytes(),
+                object.annotationBytes(),
+                object.references(),
+                moment(object.updated()));
     }
 
     private static long number(String schemaId) {

@@ -25,6 +25,9 @@ public interface AssetSource {
     /** One site, with the account that reads it. */
     interface Site {
 
+        /** Ids in one question: as AQL they are about 2,000 characters. */
+        int MOST_IDS = 200;
+
         /** The clock of the site, from its newest answer. */
         Instant serverTime();
 
@@ -53,10 +56,22 @@ public interface AssetSource {
          */
         Page readPage(String schemaId, ObjectRange range, long position, int size);
 
+        /**
+         * The same as {@link #readPage} without the attributes, which makes it cheap: a page may be as large as the site
+         * allows.
+         */
+        Listing list(String schemaId, ObjectRange range, long position, int size);
+
+        /** The same as {@link #readChanged} without the attributes. */
+        Listing listChanged(String schemaId, Duration age, long afterId, int size);
+
         /** The objects changed within the last {@code age} whose id is above {@code afterId}, in ascending order of id. */
         Page readChanged(String schemaId, Duration age, long afterId, int size);
 
-        /** Those of the objects that exist, whatever their schema. */
+        /**
+         * Those of the objects that exist, whatever their schema; the answer may lack some that do. At most {@link
+         * #MOST_IDS} ids.
+         */
         Page readByIds(List<Long> ids);
 
         /** The object type of each of these objects that exists and may be seen, whatever its schema. */
@@ -82,6 +97,20 @@ public interface AssetSource {
      * @param bytes of the answer before compression
      */
     record Page(List<StoredObject> objects, Instant serverTime, Duration waited, Duration called, long bytes) {}
+
+    /**
+     * One answer that names objects and does not show them; {@code serverTime} and what follows as in {@link Page}.
+     *
+     * @param objects as the answer lists them
+     */
+    record Listing(List<Listed> objects, Instant serverTime, Duration waited, Duration called, long bytes) {}
+
+    /**
+     * What a site lists of an object.
+     *
+     * @param updated when it was changed last, as the site says it; absent when it does not say
+     */
+    record Listed(long objectId, long typeId, String key, Optional<Instant> updated) {}
 
     /** Both inclusive. */
     record IdBounds(long lowest, long highest) {}

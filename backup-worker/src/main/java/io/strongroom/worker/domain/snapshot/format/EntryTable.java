@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The layout that runs and segment documents share: the packs that are named, then the entries in key order. Each entry
@@ -19,7 +20,9 @@ public final class EntryTable {
     private static final int TOMBSTONE = 1;
     private static final int VALUE_PACKS = 2;
     private static final int NEW_TYPE = 4;
-    private static final int LARGEST_ROW = 80;
+    private static final int UPDATED = 8;
+    private static final int ALL_FLAGS = TOMBSTONE | VALUE_PACKS | NEW_TYPE | UPDATED;
+    private static final int LARGEST_ROW = 90;
 
     private EntryTable() {}
 
@@ -31,6 +34,7 @@ public final class EntryTable {
         private long previousType;
         private long previousObject;
         private int previousPack;
+        private long previousUpdated;
         private int count;
 
         public void add(Entry entry, int precedence) {
@@ -41,6 +45,7 @@ public final class EntryTable {
             int flags = newType ? NEW_TYPE : 0;
             if (entry instanceof Entry.Present present) {
                 flags |= present.place().valuePacks().isEmpty() ? 0 : VALUE_PACKS;
+                flags |= present.updated().isPresent() ? UPDATED : 0;
             } else {
                 flags |= TOMBSTONE;
             }
@@ -66,6 +71,10 @@ public final class EntryTable {
             rows.zigzag(pack - (long) previousPack).varint(place.frame()).varint(place.slot());
             rows.u64(present.version().high()).u64(present.version().low());
             previousPack = pack;
+            present.updated().ifPresent(updated -> {
+                rows.zigzag(updated - previousUpdated);
+                previousUpdated = updated;
+            });
             if (!place.valuePacks().isEmpty()) {
                 rows.varint(place.valuePacks().size());
                 for (ChunkId valuePack : place.valuePacks()) {
@@ -112,6 +121,7 @@ public final class EntryTable {
             previousType = 0;
             previousObject = 0;
             previousPack = 0;
+            previousUpdated = 0;
         }
     }
 
@@ -124,6 +134,7 @@ public final class EntryTable {
         private long typeId;
         private long objectId;
         private int pack;
+        private long updated;
         private int precedence;
 
         public Reader(ByteReader reader) {
@@ -151,7 +162,7 @@ public final class EntryTable {
         public Entry next() {
             int flags = reader.u8();
             boolean first = read == 0;
-            if (flags > 7 || (first && (flags & NEW_TYPE) == 0)) {
+            if ((flags & ~ALL_FLAGS) != 0 || (first && (flags & NEW_TYPE) == 0)) {
                 throw new CorruptSnapshotException(Damage.MALFORMED, "entry has unknown flags " + flags);
             }
             long oldType = typeId;
@@ -168,19 +179,22 @@ public final class EntryTable {
             }
             precedence = reader.length(Integer.MAX_VALUE);
             read++;
-            return (flags & TOMBSTONE) != 0
-                    ? new Entry.Tombstone(typeId, objectId)
-                    : present((flags & VALUE_PACKS) != 0);
+            return (flags & TOMBSTONE) != 0 ? new Entry.Tombstone(typeId, objectId) : present(flags);
         }
 
-        private Entry present(boolean hasValuePacks) {
+        private Entry present(int flags) {
             int references = reader.length(Integer.MAX_VALUE);
             pack += (int) reader.zigzag();
             int frame = reader.length(Integer.MAX_VALUE);
             int slot = reader.length(Integer.MAX_VALUE);
             VersionHash version = new VersionHash(reader.u64(), reader.u64());
+            OptionalLong entryUpdated = OptionalLong.empty();
+            if ((flags & UPDATED) != 0) {
+                updated += reader.zigzag();
+                entryUpdated = OptionalLong.of(updated);
+            }
             List<ChunkId> valuePacks = List.of();
-            if (hasValuePacks) {
+            if ((flags & VALUE_PACKS) != 0) {
                 int valueCount = reader.length(reader.remaining());
                 valuePacks = new ArrayList<>(valueCount);
                 for (int i = 0; i < valueCount; i++) {
@@ -188,7 +202,12 @@ public final class EntryTable {
                 }
             }
             return new Entry.Present(
-                    typeId, objectId, version, references, new Entry.Place(pack(pack), frame, slot, valuePacks));
+                    typeId,
+                    objectId,
+                    version,
+                    references,
+                    entryUpdated,
+                    new Entry.Place(pack(pack), frame, slot, valuePacks));
         }
 
         /** The precedence of the entry that {@link #next} gave last. */

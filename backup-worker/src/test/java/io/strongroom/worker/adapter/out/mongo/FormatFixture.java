@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,22 +32,50 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 
 /**
  * The frozen snapshots of format version 1: how they were written, once, and how they are loaded, for ever. The files are
- * never written again; a new format version gets a folder of its own.
+ * never written again; a new format version, or something new within one, gets a folder of its own.
  */
 final class FormatFixture {
     static final SnapshotId BASE = new SnapshotId("01JABCDEFGHJKMNPQRSTV00001");
     static final SnapshotId DELTA = new SnapshotId("01JABCDEFGHJKMNPQRSTV00002");
 
-    private final Path folder;
+    private static final Path RESOURCES = Path.of("src/test/resources");
 
-    FormatFixture(Path folder) {
-        this.folder = folder;
+    private final Path folder;
+    private final Function<StoredObject, StoredObject> variant;
+
+    private FormatFixture(String name, Function<StoredObject, StoredObject> variant) {
+        this.folder = RESOURCES.resolve(name);
+        this.variant = variant;
+    }
+
+    /** Entries as they were first. */
+    static FormatFixture first() {
+        return new FormatFixture("snapshot-format-1", object -> object);
+    }
+
+    /** Every second entry says when its object was changed last. */
+    static FormatFixture withTimesOfChange() {
+        return new FormatFixture("snapshot-format-1-updated", FormatFixture::withTimeOfChange);
+    }
+
+    private static StoredObject withTimeOfChange(StoredObject object) {
+        Optional<Instant> updated = object.objectId() % 2 == 0
+                ? Optional.of(Instant.ofEpochMilli(1_700_000_000_000L + object.objectId()))
+                : Optional.empty();
+        return new StoredObject(
+                object.typeId(),
+                object.objectId(),
+                object.canonical(),
+                object.annotations(),
+                object.references(),
+                updated);
     }
 
     /** The tenant key of the fixture: 32 bytes of 1. */
@@ -55,7 +84,7 @@ final class FormatFixture {
     }
 
     /** The objects of the base snapshot. */
-    static List<StoredObject> objects() {
+    List<StoredObject> objects() {
         List<StoredObject> objects = new ArrayList<>();
         for (long i = 1; i <= 130; i++) {
             objects.add(SnapshotFixtures.anObject(1 + i % 2, i, "v1 \uD83D\uDE80 e\u0301 \u0000", 1, 999));
@@ -63,11 +92,11 @@ final class FormatFixture {
         byte[] large = new byte[600_000];
         Arrays.fill(large, (byte) 'x');
         objects.add(new StoredObject(5_000_000_000L, 4_000_000_000L, large, utf8("{}"), new long[0]));
-        return objects;
+        return objects.stream().map(variant).toList();
     }
 
     public static void main(String[] arguments) throws IOException {
-        new FormatFixture(Path.of(arguments[0])).write();
+        withTimesOfChange().write();
     }
 
     private void write() throws IOException {
@@ -80,7 +109,7 @@ final class FormatFixture {
         SnapshotAssembler assembler = new SnapshotAssembler(chunks, roots);
         commit(assembler, BASE, Optional.empty(), Vault.pack(chunks, objects(), 70));
         ObjectPacker packer = new ObjectPacker(chunks);
-        packer.add(SnapshotFixtures.anObject(2, 7, "v2"));
+        packer.add(variant.apply(SnapshotFixtures.anObject(2, 7, "v2")));
         packer.remove(1, 8);
         commit(assembler, DELTA, Optional.of(BASE), List.of(packer.flush().runId()));
         store.list(ChunkKind.RUN, "", 1_000).forEach(store::delete);

@@ -15,47 +15,56 @@ import io.strongroom.worker.domain.snapshot.SnapshotRoot;
 import io.strongroom.worker.domain.snapshot.StoredObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Snapshots that were written when version 1 was new stay readable for ever. */
+/** Snapshots that were written when version 1 was new, and when something was added to it, stay readable for ever. */
 class SnapshotFormatVersion1Test {
-    private final FormatFixture fixture = new FormatFixture(Path.of("src/test/resources/snapshot-format-1"));
-    private final SnapshotReader reader;
 
-    SnapshotFormatVersion1Test() throws IOException {
+    private static List<FormatFixture> fixtures() {
+        return List.of(FormatFixture.first(), FormatFixture.withTimesOfChange());
+    }
+
+    private static SnapshotReader reader(FormatFixture fixture) throws IOException {
         SnapshotKeys keys = TinkSnapshotKeys.open(FormatFixture.key(), fixture.rings(), () -> "unused");
-        reader = new SnapshotReader(
-                new SealedChunks(fixture.store(), keys, new ZstdFrameCompression()), fixture.roots());
+        return new SnapshotReader(new SealedChunks(fixture.store(), keys, new ZstdFrameCompression()), fixture.roots());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"01JABCDEFGHJKMNPQRSTV00001", "01JABCDEFGHJKMNPQRSTV00002"})
-    void frozenSnapshotsVerify(String id) {
-        VerifySnapshot.Result result =
-                new VerifySnapshotService(reader).verify(new VerifySnapshot.Command(new SnapshotId(id)));
+    @MethodSource("fixtures")
+    void frozenSnapshotsVerify(FormatFixture fixture) throws IOException {
+        for (SnapshotId id : List.of(FormatFixture.BASE, FormatFixture.DELTA)) {
+            VerifySnapshot.Result result =
+                    new VerifySnapshotService(reader(fixture)).verify(new VerifySnapshot.Command(id));
 
-        assertThat(result.problems()).isEmpty();
-        assertThat(result.objectsChecked()).isEqualTo(id.endsWith("1") ? 131 : 130);
+            assertThat(result.problems()).isEmpty();
+            assertThat(result.objectsChecked()).isEqualTo(id.equals(FormatFixture.BASE) ? 131 : 130);
+        }
     }
 
-    @Test
-    void frozenObjectsComeBackByteForByte() {
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void frozenObjectsComeBackByteForByte(FormatFixture fixture) throws IOException {
+        SnapshotReader reader = reader(fixture);
         SnapshotRoot root = reader.root(FormatFixture.BASE);
-        for (StoredObject expected : FormatFixture.objects()) {
+        for (StoredObject expected : fixture.objects()) {
             Entry.Present entry = reader.find(root, expected.objectId()).orElseThrow();
             StoredObject actual = reader.read(reader.open(entry.place().pack()), entry);
             assertThat(actual.typeId()).isEqualTo(expected.typeId());
             assertThat(actual.canonical()).isEqualTo(expected.canonical());
             assertThat(actual.annotations()).isEqualTo(expected.annotations());
             assertThat(entry.references()).isEqualTo(expected.references().length);
+            assertThat(entry.updated().stream().mapToObj(Instant::ofEpochMilli).findFirst())
+                    .isEqualTo(expected.updated());
         }
     }
 
-    @Test
-    void aFrozenDeltaShowsTheNewVersionAndHidesTheRemovedObject() {
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void aFrozenDeltaShowsTheNewVersionAndHidesTheRemovedObject(FormatFixture fixture) throws IOException {
+        SnapshotReader reader = reader(fixture);
         SnapshotRoot root = reader.root(FormatFixture.DELTA);
         Entry.Present changed = reader.find(root, 7).orElseThrow();
 

@@ -42,6 +42,10 @@ public final class ScriptedAssetSource implements AssetSource {
     public Function<StoredObject, LocalDate> createdOn = object -> LocalDate.of(2026, 1, 1);
     public long countedButNeverListed;
     public UnaryOperator<List<StoredObject>> pageFault = page -> page;
+    /** What a site leaves out of its lists. */
+    public UnaryOperator<List<StoredObject>> listFault = all -> all;
+
+    public int listings;
     public UnaryOperator<StoredObject> alone = object -> object;
     public volatile Runnable beforeEachCall = () -> {};
     public volatile Runnable beforeDefinitions = () -> {};
@@ -195,6 +199,35 @@ public final class ScriptedAssetSource implements AssetSource {
                             .filter(id -> id > afterId)
                             .map(objects::get)
                             .limit(size)
+                            .toList(),
+                    now,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    0);
+        }
+
+        @Override
+        public Listing list(String schemaId, ObjectRange range, long position, int size) {
+            called();
+            List<StoredObject> page = listFault.apply(rest(range, position)).stream()
+                    .limit(Math.min(size, largestPage))
+                    .toList();
+            synchronized (ScriptedAssetSource.this) {
+                listings++;
+            }
+            return listing(page);
+        }
+
+        @Override
+        public Listing listChanged(String schemaId, Duration age, long afterId, int size) {
+            return listing(readChanged(schemaId, age, afterId, size).objects());
+        }
+
+        private Listing listing(List<StoredObject> page) {
+            return new Listing(
+                    page.stream()
+                            .map(object -> new Listed(
+                                    object.objectId(), object.typeId(), "CM-" + object.objectId(), object.updated()))
                             .toList(),
                     now,
                     Duration.ZERO,
