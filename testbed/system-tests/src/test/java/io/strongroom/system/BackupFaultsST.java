@@ -1,7 +1,6 @@
 package io.strongroom.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -77,11 +76,12 @@ class BackupFaultsST {
                 .post("/__sim/faults", Map.of("match", OBJECT_PAGES, "skip", 3, "times", 10_000, "status", 401));
         JsonNode schema = product.largestSchema();
         String backupId = product.startBackup(schema);
-        await("the backup says that the credential is refused")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> product.backup(backupId).toString().contains("AUTH"));
-        assertThat(product.backup(backupId).path("state").asText()).isEqualTo("IN_PROGRESS");
+        JsonNode waiting = product.awaitBackup(
+                backupId,
+                PATIENCE,
+                backup -> backup.toString().contains("AUTH"),
+                "says that the credential is refused");
+        assertThat(waiting.path("state").asText()).isEqualTo("IN_PROGRESS");
         SimulatedSite renewed = site.withToken("RENEWED-" + site.token());
         product.simulator().delete("/__sim/faults");
         product.simulator().put("/__sim/sites/" + site.name(), Map.of("token", renewed.token()));

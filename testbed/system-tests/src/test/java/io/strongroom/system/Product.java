@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 
 /** The running product as its user sees it: steps through the public API, and waiting for what they lead to. */
 final class Product {
@@ -56,11 +57,18 @@ final class Product {
         return gateway.delete(API + path);
     }
 
-    /** Connects to the site, chooses managed storage and waits until its schemas are known. */
+    /**
+     * Connects to the site, chooses managed storage and waits until its schemas are known, and those of the connection
+     * before it are not: they leave by an event of their own.
+     */
     void setUp(SimulatedSite site) {
         put("/connection", site.connection());
         put("/storage", Map.of("kind", "MANAGED"));
         sync();
+        await("the grid shows the schemas of " + site + " as those of the connection")
+                .atMost(SYNC_PATIENCE)
+                .until(() -> get("/schemas?size=200&status=ACTIVE&instanceType=CLOUD").findValuesAsText("url").stream()
+                        .allMatch(site.siteUrl()::equals));
     }
 
     void sync() {
@@ -101,13 +109,25 @@ final class Product {
         return awaitBackup(backupId, patience, ENDED);
     }
 
+    /** The backup once it is in one of these states; one that has ended in another fails the test at once. */
     JsonNode awaitBackup(String backupId, Duration patience, Set<String> states) {
-        return await("backup " + backupId + " is " + states)
+        return awaitBackup(
+                backupId,
+                patience,
+                backup -> states.contains(backup.path("state").asText()),
+                "is " + states);
+    }
+
+    JsonNode awaitBackup(String backupId, Duration patience, Predicate<JsonNode> condition, String what) {
+        JsonNode found = await("backup " + backupId + " " + what)
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(300))
                 .until(
                         () -> backup(backupId),
-                        backup -> states.contains(backup.path("state").asText()));
+                        backup -> condition.test(backup)
+                                || ENDED.contains(backup.path("state").asText()));
+        assertThat(condition.test(found)).as(what + ": " + found).isTrue();
+        return found;
     }
 
     /** The backup, which has to be good. */
