@@ -18,6 +18,8 @@ import io.strongroom.scheduler.domain.recommendation.HourLoad;
 import io.strongroom.scheduler.domain.recommendation.Slot;
 import io.strongroom.scheduler.domain.schedule.FieldProblem;
 import io.strongroom.scheduler.domain.schedule.Recurrence;
+import io.strongroom.scheduler.domain.schedule.Retention;
+import io.strongroom.scheduler.domain.schedule.RetentionDraft;
 import io.strongroom.scheduler.domain.schedule.Schedule;
 import io.strongroom.scheduler.domain.schedule.ScheduleDraft;
 import io.strongroom.scheduler.domain.schedule.ScheduleSettings;
@@ -127,7 +129,7 @@ public final class ManageSchedulesService implements ManageSchedules {
         if (chosen instanceof Wrong wrong) {
             return Optional.of(new Refused(wrong.problems()));
         }
-        ScheduleSettings settings = ((Right) chosen).settings();
+        ScheduleSettings settings = ((Right) chosen).settings().keeping(retention(command.draft(), before));
         Schedule.Standing standing = standing(command.enabled(), settings, before, now);
         if (before.isPresent() && isTheSame(before.get(), facts, settings, standing)) {
             return Optional.of(new Taken(view(before.get())));
@@ -137,6 +139,13 @@ public final class ManageSchedulesService implements ManageSchedules {
         return save(after, now, command.correlationId()) == Saved.SAVED
                 ? Optional.of(new Taken(view(after)))
                 : Optional.empty();
+    }
+
+    /** Rules that nobody speaks of stay as they are. */
+    private static Retention retention(ScheduleDraft draft, Optional<Schedule> before) {
+        return draft.retention().map(RetentionDraft::chosen).orElseGet(() -> before.map(Schedule::settings)
+                .map(ScheduleSettings::retention)
+                .orElse(Retention.EVERYTHING));
     }
 
     private static boolean isTheSame(
@@ -155,7 +164,7 @@ public final class ManageSchedulesService implements ManageSchedules {
                     .orElse(Schedule.Off.BY_A_PERSON);
         }
         // a run that is due right now is not lost by saving the same settings again
-        return before.filter(schedule -> schedule.settings().equals(settings))
+        return before.filter(schedule -> schedule.settings().runsLike(settings))
                 .map(Schedule::standing)
                 .filter(Schedule.On.class::isInstance)
                 .orElseGet(() -> new Schedule.On(check.runsOf(settings).nextAfter(now)));
@@ -163,7 +172,8 @@ public final class ManageSchedulesService implements ManageSchedules {
 
     private Chosen choose(ScheduleDraft draft, Optional<Schedule> before, SchemaFacts facts, Instant now) {
         if (draft.isBlank() && before.isPresent()) {
-            return new Right(before.get().settings());
+            List<FieldProblem> problems = draft.retentionProblems();
+            return problems.isEmpty() ? new Right(before.get().settings()) : new Wrong(problems);
         }
         ScheduleDraft.Reading reading = draft.read(facts.timeZone().orElse(defaultZone));
         if (reading instanceof ScheduleDraft.Wrong wrong) {

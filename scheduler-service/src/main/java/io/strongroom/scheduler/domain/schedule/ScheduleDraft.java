@@ -24,7 +24,8 @@ public record ScheduleDraft(
         Optional<Integer> month,
         Optional<String> dayOfMonth,
         List<String> daysOfWeek,
-        Optional<String> cron) {
+        Optional<String> cron,
+        Optional<RetentionDraft> retention) {
 
     public static final int LONGEST_CRON = 200;
 
@@ -35,7 +36,7 @@ public record ScheduleDraft(
         daysOfWeek = List.copyOf(daysOfWeek);
     }
 
-    /** Whether nothing was written down at all. */
+    /** Whether nothing was written down of when to run. */
     public boolean isBlank() {
         return mode.isEmpty()
                 && timeZone.isEmpty()
@@ -58,6 +59,7 @@ public record ScheduleDraft(
     /** Reads all of it; {@code defaultZone} is for a draft that names none. */
     public Reading read(ZoneId defaultZone) {
         Problems problems = new Problems();
+        problems.found.addAll(retentionProblems());
         ZoneId zone = readZone(defaultZone, problems);
         Optional<ScheduleMode> chosen = readMode(problems);
         if (chosen.isEmpty()) {
@@ -113,6 +115,11 @@ public record ScheduleDraft(
                 yield settled(problems, zone, () -> new Recurrence.Cron(expression));
             }
         };
+    }
+
+    /** What is wrong with the rules for keeping, also when there is nothing else to read. */
+    public List<FieldProblem> retentionProblems() {
+        return retention.map(RetentionDraft::problems).orElseGet(List::of);
     }
 
     private static Reading settled(Problems problems, ZoneId zone, Supplier<Recurrence> recurrence) {

@@ -14,8 +14,11 @@ import io.strongroom.scheduler.domain.recommendation.HourLoad;
 import io.strongroom.scheduler.domain.recommendation.Slot;
 import io.strongroom.scheduler.domain.schedule.FieldProblem;
 import io.strongroom.scheduler.domain.schedule.Recurrence;
+import io.strongroom.scheduler.domain.schedule.Retention;
+import io.strongroom.scheduler.domain.schedule.RetentionDraft;
 import io.strongroom.scheduler.domain.schedule.Schedule;
 import io.strongroom.scheduler.domain.schedule.ScheduleDraft;
+import io.strongroom.scheduler.domain.schedule.ScheduleSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -72,6 +75,62 @@ class ManageSchedulesTest {
         assertThat(off.nextRuns()).hasSize(10);
         assertThat(on.schedule().settings()).isEqualTo(off.schedule().settings());
         assertThat(on.schedule().nextAt()).contains(Instant.parse("2026-11-24T01:30:00Z"));
+    }
+
+    @Test
+    void rulesForKeepingStayUntilOthersAreGiven() {
+        scene.saved(keeping(daily("02:30", "UTC"), 7));
+
+        assertThat(scene.saved(daily("03:30", "UTC")).schedule().settings().retention())
+                .isEqualTo(new Retention(0, 0, 7, 0, 0, 0));
+        assertThat(scene.saved(keeping(draft(null, null, null, null), 5))
+                        .schedule()
+                        .settings())
+                .isEqualTo(new ScheduleSettings(
+                        new Recurrence.Daily(LocalTime.of(3, 30)), ZoneId.of("UTC"), new Retention(0, 0, 5, 0, 0, 0)));
+        assertThat(scene.saved(keeping(daily("03:30", "UTC"), 0))
+                        .schedule()
+                        .settings()
+                        .retention())
+                .isEqualTo(Retention.EVERYTHING);
+        assertThat(scene.changes()).hasSize(4);
+    }
+
+    @Test
+    void wrongRulesForKeepingAreRefusedWhateverElseIsGiven() {
+        scene.saved(daily("02:30", "UTC"));
+
+        assertThat(scene.save(keeping(draft(null, null, null, null), -1))).isInstanceOf(ManageSchedules.Refused.class);
+        assertThat(scene.manage.preview(keeping(daily("02:30", "UTC"), 1001)))
+                .isInstanceOf(ManageSchedules.Refused.class);
+        assertThat(scene.schedule().settings().retention()).isEqualTo(Retention.EVERYTHING);
+    }
+
+    @Test
+    void aDueRunIsNotLostByOtherRulesForKeeping() {
+        Instant due = scene.saved(daily("02:30", "UTC")).schedule().nextAt().orElseThrow();
+        scene.clock.set("2026-11-24T02:30:01Z");
+
+        assertThat(scene.saved(keeping(daily("02:30", "UTC"), 7)).schedule().nextAt())
+                .contains(due);
+    }
+
+    private static ScheduleDraft keeping(ScheduleDraft draft, int keepDaily) {
+        return new ScheduleDraft(
+                draft.mode(),
+                draft.timeZone(),
+                draft.time(),
+                draft.month(),
+                draft.dayOfMonth(),
+                draft.daysOfWeek(),
+                draft.cron(),
+                Optional.of(new RetentionDraft(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(keepDaily),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
     }
 
     @Test

@@ -192,6 +192,7 @@ final class ScheduleScene {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.ofNullable(cron));
+                Optional.ofNullable(cron),
+                Optional.empty());
     }
 }

@@ -100,10 +100,13 @@ class ScheduleDraftTest {
                 Optional.of(13),
                 Optional.of("x"),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(rules(-1, 1000, 1001)));
 
         assertThat(problems(draft))
                 .containsExactly(
+                        "retention.keepLast schedule.retention-invalid",
+                        "retention.keepWeekly schedule.retention-invalid",
                         "timeZone schedule.time-zone-unknown",
                         "month schedule.month-invalid",
                         "dayOfMonth schedule.day-invalid",
@@ -149,6 +152,17 @@ class ScheduleDraftTest {
                 Optional.ofNullable(month),
                 Optional.ofNullable(day),
                 Arrays.asList(days),
-                Optional.ofNullable(cron));
+                Optional.ofNullable(cron),
+                Optional.empty());
+    }
+
+    private static RetentionDraft rules(int last, int daily, int weekly) {
+        return new RetentionDraft(
+                Optional.of(last),
+                Optional.empty(),
+                Optional.of(daily),
+                Optional.of(weekly),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package io.strongroom.scheduler.adapter.in.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.strongroom.scheduler.domain.schedule.RetentionDraft;
 import io.strongroom.scheduler.domain.schedule.ScheduleDraft;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,31 @@ record ScheduleRequest(
                                         + " end)",
                         examples = "0 2 * * 1-5")
                 @Nullable
-                String cron) {
+                String cron,
+        @Schema(
+                        description = "Which backups are kept: any rule keeps. What is left out stays as it is;"
+                                + " {} keeps all backups")
+                @Nullable
+                RetentionRequest retention) {
+
+    /** The newest backup of each of so many days, weeks, …; a null or 0 is no rule. */
+    record RetentionRequest(
+            @Nullable Integer keepLast,
+            @Nullable Integer keepHourly,
+            @Nullable Integer keepDaily,
+            @Nullable Integer keepWeekly,
+            @Nullable Integer keepMonthly,
+            @Nullable Integer keepYearly) {
+        RetentionDraft toDraft() {
+            return new RetentionDraft(
+                    Optional.ofNullable(keepLast),
+                    Optional.ofNullable(keepHourly),
+                    Optional.ofNullable(keepDaily),
+                    Optional.ofNullable(keepWeekly),
+                    Optional.ofNullable(keepMonthly),
+                    Optional.ofNullable(keepYearly));
+        }
+    }
 
     ScheduleDraft toDraft() {
         return new ScheduleDraft(
@@ -48,6 +73,7 @@ record ScheduleRequest(
                 daysOfWeek == null
                         ? List.of()
                         : daysOfWeek.stream().map(String::valueOf).toList(),
-                Optional.ofNullable(cron));
+                Optional.ofNullable(cron),
+                Optional.ofNullable(retention).map(RetentionRequest::toDraft));
     }
 }

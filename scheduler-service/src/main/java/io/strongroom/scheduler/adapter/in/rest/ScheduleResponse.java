@@ -3,6 +3,7 @@ package io.strongroom.scheduler.adapter.in.rest;
 import io.strongroom.scheduler.application.port.in.ManageSchedules;
 import io.strongroom.scheduler.domain.schedule.DayInMonth;
 import io.strongroom.scheduler.domain.schedule.Recurrence;
+import io.strongroom.scheduler.domain.schedule.Retention;
 import io.strongroom.scheduler.domain.schedule.Schedule;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -26,11 +27,37 @@ record ScheduleResponse(
         @Schema(description = "The next ten runs that the settings lead to, also while the schedule is off")
                 List<Instant> nextRuns,
         @Schema(description = "When it runs next; null while it is off") @Nullable Instant nextAt,
-        @Schema(description = "Why it is off, unless a person switched it off") @Nullable String disabledReason) {
+        @Schema(description = "Why it is off, unless a person switched it off") @Nullable String disabledReason,
+        @Schema(description = "Which backups are kept; null keeps all") @Nullable RetentionResponse retention) {
+
+    /** A rule that there is none of is null. */
+    record RetentionResponse(
+            @Nullable Integer keepLast,
+            @Nullable Integer keepHourly,
+            @Nullable Integer keepDaily,
+            @Nullable Integer keepWeekly,
+            @Nullable Integer keepMonthly,
+            @Nullable Integer keepYearly) {
+        static @Nullable RetentionResponse from(Retention retention) {
+            return retention.keepsEverything()
+                    ? null
+                    : new RetentionResponse(
+                            rule(retention.keepLast()),
+                            rule(retention.keepHourly()),
+                            rule(retention.keepDaily()),
+                            rule(retention.keepWeekly()),
+                            rule(retention.keepMonthly()),
+                            rule(retention.keepYearly()));
+        }
+
+        private static @Nullable Integer rule(int number) {
+            return number == 0 ? null : number;
+        }
+    }
 
     static ScheduleResponse none(String schemaId) {
         return new ScheduleResponse(
-                schemaId, false, null, null, null, null, null, List.of(), null, List.of(), null, null);
+                schemaId, false, null, null, null, null, null, List.of(), null, List.of(), null, null, null);
     }
 
     static ScheduleResponse from(ManageSchedules.View view) {
@@ -50,7 +77,8 @@ record ScheduleResponse(
                 recurrence.expression(),
                 view.nextRuns(),
                 schedule.nextAt().orElse(null),
-                schedule.disabledReason().orElse(null));
+                schedule.disabledReason().orElse(null),
+                RetentionResponse.from(schedule.settings().retention()));
     }
 
     private static Optional<LocalTime> time(Recurrence recurrence) {

@@ -4,6 +4,7 @@ import io.strongroom.scheduler.domain.backup.InstanceId;
 import io.strongroom.scheduler.domain.backup.SchemaId;
 import io.strongroom.scheduler.domain.schedule.DayInMonth;
 import io.strongroom.scheduler.domain.schedule.Recurrence;
+import io.strongroom.scheduler.domain.schedule.Retention;
 import io.strongroom.scheduler.domain.schedule.Schedule;
 import io.strongroom.scheduler.domain.schedule.ScheduleMode;
 import io.strongroom.scheduler.domain.schedule.ScheduleSettings;
@@ -35,6 +36,35 @@ public class ScheduleFields {
     public @Nullable Integer dayOfMonth;
     public @Nullable List<String> daysOfWeek;
     public @Nullable String cron;
+    public @Nullable RetentionFields retention;
+
+    /** The rules as stored, 0 where there is none. */
+    public static class RetentionFields {
+        public int keepLast;
+        public int keepHourly;
+        public int keepDaily;
+        public int keepWeekly;
+        public int keepMonthly;
+        public int keepYearly;
+
+        static @Nullable RetentionFields from(Retention retention) {
+            if (retention.keepsEverything()) {
+                return null;
+            }
+            RetentionFields fields = new RetentionFields();
+            fields.keepLast = retention.keepLast();
+            fields.keepHourly = retention.keepHourly();
+            fields.keepDaily = retention.keepDaily();
+            fields.keepWeekly = retention.keepWeekly();
+            fields.keepMonthly = retention.keepMonthly();
+            fields.keepYearly = retention.keepYearly();
+            return fields;
+        }
+
+        Retention toDomain() {
+            return new Retention(keepLast, keepHourly, keepDaily, keepWeekly, keepMonthly, keepYearly);
+        }
+    }
 
     static ScheduleFields from(Schedule schedule) {
         ScheduleFields fields = new ScheduleFields();
@@ -43,6 +73,7 @@ public class ScheduleFields {
         fields.disabledReason = schedule.disabledReason().orElse(null);
         fields.nextAt = schedule.nextAt().orElse(null);
         fields.timeZone = schedule.settings().zone().getId();
+        fields.retention = RetentionFields.from(schedule.settings().retention());
         Recurrence recurrence = schedule.settings().recurrence();
         fields.mode = recurrence.mode().name();
         return recurrence.match(
@@ -78,7 +109,10 @@ public class ScheduleFields {
                 new SchemaId(schemaId),
                 new InstanceId(instanceId),
                 revision,
-                new ScheduleSettings(recurrence(), ZoneId.of(timeZone)),
+                new ScheduleSettings(
+                        recurrence(),
+                        ZoneId.of(timeZone),
+                        retention == null ? Retention.EVERYTHING : retention.toDomain()),
                 standingToDomain());
     }
 

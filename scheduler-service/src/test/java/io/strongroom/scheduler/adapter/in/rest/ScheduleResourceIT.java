@@ -76,6 +76,25 @@ class ScheduleResourceIT {
     }
 
     @Test
+    void rulesForKeepingAreSavedShownAndTold() {
+        String schemaId = sync.aSchema("ACTIVE");
+        put(
+                        schemaId,
+                        "{\"enabled\":true,\"mode\":\"DAILY\",\"time\":\"02:30\",\"retention\":{\"keepDaily\":7,\"keepLast\":0}}")
+                .statusCode(200)
+                .body("retention.keepDaily", equalTo(7))
+                .body("retention.keepLast", nullValue());
+
+        as("viewer").get(address(schemaId)).then().body("retention.keepDaily", equalTo(7));
+        assertThat(published("schedule.changed.v1", schemaId).value()).contains("\"retention\":{\"keepDaily\":7}");
+        put(schemaId, "{\"enabled\":true,\"mode\":\"DAILY\",\"time\":\"02:30\",\"retention\":{\"keepDaily\":-7}}")
+                .statusCode(422)
+                .body("fieldErrors[0].field", equalTo("retention.keepDaily"))
+                .body("fieldErrors[0].code", equalTo("schedule.retention-invalid"));
+        put(schemaId, "{\"enabled\":true,\"retention\":{}}").statusCode(200).body("retention", nullValue());
+    }
+
+    @Test
     void aScheduleThatWasNeverSetIsOff() {
         as("viewer")
                 .get(address(sync.aSchema("ACTIVE")))

@@ -13,6 +13,7 @@ import io.strongroom.scheduler.domain.backup.BackupEvent;
 import io.strongroom.scheduler.domain.backup.BackupRequest;
 import io.strongroom.scheduler.domain.backup.BackupType;
 import io.strongroom.scheduler.domain.schedule.Recurrence;
+import io.strongroom.scheduler.domain.schedule.Retention;
 import io.strongroom.scheduler.domain.schedule.Schedule;
 import io.strongroom.scheduler.domain.schedule.ScheduleSettings;
 import java.time.LocalTime;
@@ -56,6 +57,12 @@ class ProducedEventsSchemaTest {
     void aScheduleIsSentAsItsSchemaSays() throws JsonProcessingException {
         ScheduleSettings settings =
                 new ScheduleSettings(new Recurrence.Daily(LocalTime.of(2, 30)), ZoneId.of("Europe/Berlin"));
+        SCHEDULE.assertValid(json(ScheduleChangedMessage.from(Schedule.first(
+                        SCHEMA,
+                        INSTANCE_ID,
+                        settings.keeping(new Retention(3, 0, 7, 5, 12, 3)),
+                        Schedule.Off.BY_A_PERSON)
+                .changed(NOW))));
         for (Schedule.Standing standing : List.of(
                 new Schedule.On(Optional.of(NOW)),
                 new Schedule.On(Optional.empty()),

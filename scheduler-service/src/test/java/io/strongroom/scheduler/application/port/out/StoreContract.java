@@ -22,6 +22,7 @@ import io.strongroom.scheduler.domain.backup.Progress;
 import io.strongroom.scheduler.domain.backup.SchemaId;
 import io.strongroom.scheduler.domain.schedule.DayInMonth;
 import io.strongroom.scheduler.domain.schedule.Recurrence;
+import io.strongroom.scheduler.domain.schedule.Retention;
 import io.strongroom.scheduler.domain.schedule.Schedule;
 import io.strongroom.scheduler.domain.schedule.ScheduleChanged;
 import io.strongroom.scheduler.domain.schedule.ScheduleSettings;
@@ -190,6 +191,8 @@ public abstract class StoreContract {
                 new Recurrence.Daily(LocalTime.MIDNIGHT),
                 new Recurrence.Cron("0 2 * * 1-5"));
         for (Recurrence recurrence : recurrences) {
+            Retention retention =
+                    recurrence instanceof Recurrence.Cron ? Retention.EVERYTHING : new Retention(1, 2, 3, 4, 5, 6);
             for (Schedule.Standing standing : List.of(
                     new Schedule.On(Optional.of(NOW)),
                     new Schedule.On(Optional.empty()),
@@ -197,7 +200,8 @@ public abstract class StoreContract {
                     new Schedule.Off("instance.removed"),
                     new Schedule.Removed())) {
                 SchemaId other = new SchemaId(UUID.randomUUID().toString());
-                Schedule schedule = Schedule.first(other, instance, new ScheduleSettings(recurrence, zone), standing);
+                Schedule schedule =
+                        Schedule.first(other, instance, new ScheduleSettings(recurrence, zone, retention), standing);
                 assertThat(schedules().save(schedule, List.of())).isEqualTo(Saved.SAVED);
 
                 assertThat(schedules().find(other)).hasValueSatisfying(found -> {
