@@ -95,19 +95,27 @@ final class Control {
         Site.Access access = new Site.Access(
                 body.path("email").asText("backup@example.com"),
                 body.path("token").asText("token"),
+                body.hasNonNull("password") ? body.get("password").asText() : null,
+                locale(body.path("locale").asText("en")),
                 body.path("jiraAdmin").asBoolean(true),
                 body.path("assets").asBoolean(true),
                 body.path("agentLicence").asBoolean(true),
                 numbers(body.path("hiddenTypes")),
                 numbers(body.path("hiddenSchemas")));
-        Workspace workspace = DatasetBuilder.build(workspaceId, cloudId, dataset, world.clock(), () -> world.profile()
-                .indexLagMs());
+        Reindex reindex = new Reindex();
+        Workspace workspace = DatasetBuilder.build(
+                workspaceId,
+                cloudId,
+                dataset,
+                world.clock(),
+                () -> Math.max(world.profile().indexLagMs(), reindex.remaining(world.now())));
         world.add(new Site(
                 name,
                 workspace,
                 access,
                 new Media(workspaceId, world.origin(), world.clock()),
-                dataCenter ? apis(body.path("assetsApis")) : Set.of()));
+                dataCenter ? apis(body.path("assetsApis")) : Set.of(),
+                reindex));
         return Reply.json(201, Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField("siteUrl", world.origin() + (dataCenter ? "/dc/" : "/sites/") + name);
@@ -137,6 +145,13 @@ final class Control {
         return apis.isEmpty() ? Set.of("assets", "insight") : apis;
     }
 
+    private static String locale(String locale) {
+        if (!DataCenterErrors.LOCALES.contains(locale)) {
+            throw Refusal.invalid("locale", "the locales are " + DataCenterErrors.LOCALES);
+        }
+        return locale;
+    }
+
     private static Set<Integer> numbers(JsonNode array) {
         Set<Integer> numbers = new HashSet<>();
         array.forEach(number -> numbers.add(number.asInt()));
@@ -150,6 +165,8 @@ final class Control {
         site.access(new Site.Access(
                 body.path("email").asText(old.email()),
                 body.path("token").asText(old.token()),
+                body.hasNonNull("password") ? body.get("password").asText() : old.password(),
+                locale(body.path("locale").asText(old.locale())),
                 body.path("jiraAdmin").asBoolean(old.jiraAdmin()),
                 body.path("assets").asBoolean(old.assets()),
                 body.path("agentLicence").asBoolean(old.agentLicence()),
@@ -255,7 +272,13 @@ final class Control {
                     .filter(schema ->
                             wanted == null || Integer.toString(schema.id()).equals(wanted))
                     .toList();
-            new Dump(vertx, site, site.rendering(world.profile(), world.origin()), context.response(), schemas).start();
+            new Dump(
+                            vertx,
+                            site,
+                            site.rendering(site.behaviour(world.profile()), world.origin()),
+                            context.response(),
+                            schemas)
+                    .start();
         } finally {
             lock.unlock();
         }

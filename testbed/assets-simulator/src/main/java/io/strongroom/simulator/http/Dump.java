@@ -1,10 +1,13 @@
 package io.strongroom.simulator.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.strongroom.simulator.catalog.ObjectType;
 import io.strongroom.simulator.catalog.Schema;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
@@ -18,6 +21,7 @@ final class Dump {
     private final Vertx vertx;
     private final Site site;
     private final ObjectJson objects;
+    private final DataCenterJson dataCenter;
     private final HttpServerResponse response;
     private final List<Schema> schemas;
     private int schema = -1;
@@ -28,6 +32,7 @@ final class Dump {
         this.vertx = vertx;
         this.site = site;
         this.objects = objects;
+        this.dataCenter = new DataCenterJson(site, objects.definitions(), "assets");
         this.response = response;
         this.schemas = new ArrayList<>(schemas);
     }
@@ -84,7 +89,7 @@ final class Dump {
                             inner.writeStringField("key", current.key());
                             inner.writeEndObject();
                         });
-                        String text = new String(head, java.nio.charset.StandardCharsets.UTF_8);
+                        String text = new String(head, StandardCharsets.UTF_8);
                         json.writeRaw(
                                 (schema > 0 ? "," : "") + text.substring(0, text.length() - 1) + ",\"objects\":[");
                         ordinal = 0;
@@ -97,11 +102,12 @@ final class Dump {
                 var store = site.workspace().store();
                 for (int written = 0; written < CHUNK && ordinal < store.size(); ordinal++) {
                     ObjectType type = site.workspace().catalog().type(store.typeId(ordinal));
-                    if (store.exists(ordinal) && type != null && type.schemaId() == schemaId) {
+                    boolean current = store.exists(ordinal) && !store.archived().containsKey(ordinal);
+                    if (current && type != null && type.schemaId() == schemaId) {
                         if (!first) {
                             json.writeRaw(',');
                         }
-                        objects.pageObject(json, ordinal, true);
+                        object(json, ordinal);
                         first = false;
                         written++;
                     }
@@ -110,5 +116,15 @@ final class Dump {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** As in the host's own pages. */
+    private void object(JsonGenerator json, int ordinal) throws IOException {
+        if (!site.isDataCenter()) {
+            objects.pageObject(json, ordinal, true);
+            return;
+        }
+        byte[] cloud = Json.bytes(inner -> objects.pageObject(inner, ordinal, true));
+        json.writeRawValue(new String(dataCenter.translated(cloud), StandardCharsets.UTF_8));
     }
 }

@@ -11,8 +11,10 @@ record Endpoint(String name, Side side, boolean writes, Handling handling) {
         JIRA,
         /** Jira endpoints that answer anybody, with less data. */
         JIRA_ANONYMOUS,
-        /** A Data Center host: a personal access token as Bearer, or 401. */
+        /** A Data Center host: a personal access token as Bearer, a user name with a password, or 401. */
         DATA_CENTER,
+        /** A path below rest that a Data Center host does not have: 404 as XML, or the login page for strangers. */
+        DATA_CENTER_UNKNOWN,
         /** No credentials needed. */
         OPEN
     }

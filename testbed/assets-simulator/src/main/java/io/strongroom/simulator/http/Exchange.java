@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The way of every request to a site: latency, faults, authentication, limits, the endpoint itself, log and answer. */
 final class Exchange {
     private static final Logger LOGGER = Logger.getLogger(Exchange.class.getName());
+    /** Of the Tomcat below Jira, whose default is 8 KB for the whole head of a request. */
+    private static final int LONGEST_ADDRESS = 7_000;
+
     private static final String LOGIN_REASON = "X-Seraph-LoginReason";
 
     private final Vertx vertx;
@@ -195,9 +198,21 @@ final class Exchange {
         return limited(arrival, path, site, known, known ? Map.of() : loginHeaders(credentials));
     }
 
-    /** Basic with a password works on the real one too; we have none, so only the token as Bearer counts. */
+    private static boolean knownToHost(Site site, String authorization) {
+        Site.Credentials credentials = credentials(authorization);
+        return credentials == null
+                ? authorization.equals("Bearer " + site.access().token())
+                : site.access().acceptsPassword(credentials);
+    }
+
     private Served onDataCenter(Arrival arrival, Map<String, String> path, Site site) {
-        boolean known = arrival.authorization().equals("Bearer " + site.access().token());
+        if (arrival.context().request().uri().length() > LONGEST_ADDRESS) {
+            return new Served(Reply.html(400, "Request header is too large"), site.name());
+        }
+        boolean known = knownToHost(site, arrival.authorization());
+        if (arrival.endpoint().side() == Endpoint.Side.DATA_CENTER_UNKNOWN) {
+            return new Served(known ? DataCenterEndpoints.unknownPath() : toLogin(site), site.name());
+        }
         if (arrival.endpoint().side() == Endpoint.Side.DATA_CENTER && !known) {
             String text = "Client must be authenticated to access this resource.";
             Reply refused = Reply.json(401, "{\"message\":\"" + text + "\",\"status-code\":401}");
@@ -206,6 +221,10 @@ final class Exchange {
                     tried ? refused.with(Map.of(LOGIN_REASON, "AUTHENTICATED_FAILED")) : refused, site.name());
         }
         return limited(arrival, path, site, known, Map.of());
+    }
+
+    static Reply toLogin(Site site) {
+        return Reply.of(302, Reply.HTML, "").with(Map.of("Location", "/dc/" + site.name() + "/login.jsp"));
     }
 
     private static Map<String, String> loginHeaders(Site.@Nullable Credentials credentials) {
@@ -244,7 +263,7 @@ final class Exchange {
         }
         Call call = new Call(
                 site,
-                arrival.profile(),
+                site.behaviour(arrival.profile()),
                 world.origin(),
                 world.now(),
                 known,

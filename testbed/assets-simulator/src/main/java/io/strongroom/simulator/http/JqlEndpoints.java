@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +99,23 @@ final class JqlEndpoints {
             json.writeBooleanField("isLast", last);
             json.writeEndObject();
         }));
+    }
+
+    /** The issues that the query finds, in its order. */
+    static List<Integer> all(Call call, String jql) {
+        Query query = parsed(jql);
+        Issues issues = call.site().workspace().issues();
+        IntPredicate test = query.condition() == null ? any -> true : test(call, issues, query.condition());
+        List<Integer> found = new ArrayList<>();
+        for (int issue = 0; issue < issues.count(); issue++) {
+            if (test.test(issue)) {
+                found.add(issue);
+            }
+        }
+        if (!query.orders().isEmpty() && query.orders().get(0).descending()) {
+            Collections.reverse(found);
+        }
+        return found;
     }
 
     private static Query parsed(String jql) {

@@ -35,7 +35,7 @@ final class MediaEndpoints {
         }));
     }
 
-    private static String shown(int bytes) {
+    static String shown(int bytes) {
         return bytes < 1024 ? bytes + " B" : String.format(Locale.ROOT, "%.1f kB", bytes / 1024.0);
     }
 

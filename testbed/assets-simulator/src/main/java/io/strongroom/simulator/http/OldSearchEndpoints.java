@@ -138,7 +138,7 @@ final class OldSearchEndpoints {
                 json.writeStringField("objectTypeId", Integer.toString(type.id()));
             }
             json.writeNumberField("totalFilterCount", total);
-            json.writeNumberField("startIndex", from);
+            json.writeNumberField("startIndex", call.site().isDataCenter() ? from + 1 : from);
             json.writeNumberField("toIndex", to);
             json.writeNumberField("pageObjectSize", size);
             json.writeNumberField("pageNumber", wanted.page());

@@ -2,6 +2,7 @@ package io.strongroom.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,13 @@ record Profile(
 
     boolean has(Quirk quirk) {
         return quirks.contains(quirk);
+    }
+
+    Profile onDataCenter() {
+        Set<Quirk> remaining = EnumSet.noneOf(Quirk.class);
+        remaining.addAll(quirks);
+        remaining.removeAll(Quirk.CLOUD_ONLY);
+        return new Profile(latencyMs, requestsPerMinute, indexLagMs, pageSizeMax, remaining);
     }
 
     static Profile of(JsonNode json) {

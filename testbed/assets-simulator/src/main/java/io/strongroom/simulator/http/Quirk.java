@@ -46,7 +46,26 @@ public enum Quirk {
     DELETE_OBJECT_204(false, "deleting an object answers 204 instead of 200"),
     OLD_SEARCH_GONE(false, "aql/objects, iql/objects and object/navlist answer 410"),
     NO_RATE_HEADERS(false, "no Retry-After and no X-RateLimit-* headers at all"),
-    TOTAL_FILTER_COUNT(false, "AQL pages carry totalFilterCount, pageNumber and pageSize as well");
+    TOTAL_FILTER_COUNT(false, "AQL pages carry totalFilterCount, pageNumber and pageSize as well"),
+    OFFSET_TIMESTAMPS(false, "Data Center writes times with the offset of a time zone, +0300"),
+    HISTORY_TYPE_TEXT(false, "Data Center names the type of a history entry, such as OBJECT_CREATED"),
+    ATTRIBUTES_FOR_ADMINS(
+            false, "Data Center shows definitions of attributes to administrators only, and empty lists to others"),
+    ISSUE_FIELDS_AS_TEXT(
+            false, "Data Center shows objects in issues as text, such as Printer (IT-7), instead of {key}");
+
+    static final Set<Quirk> CLOUD_ONLY = EnumSet.of(
+            TOTAL_CAPPED,
+            COUNTS_ON_REQUEST,
+            UUID_ICONS,
+            HAS_MORE_RESULTS,
+            PARENT_ID_STRING,
+            PARENT_ID_NULL,
+            HTML_ERRORS,
+            FOREIGN_URLS,
+            OBJECT_TYPES_ENTRIES,
+            OLD_SEARCH_GONE,
+            TOTAL_FILTER_COUNT);
 
     private final boolean byDefault;
     private final String effect;

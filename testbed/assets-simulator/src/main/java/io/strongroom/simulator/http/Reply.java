@@ -49,6 +49,10 @@ record Reply(
         return new Reply(status, contentType, body, newHeaders, objects, firstObjectId, lastObjectId);
     }
 
+    Reply withBody(byte[] other) {
+        return new Reply(status, contentType, other, headers, objects, firstObjectId, lastObjectId);
+    }
+
     Reply serving(int count, long first, long last) {
         return new Reply(status, contentType, body, headers, count, first, last);
     }

@@ -3,7 +3,6 @@ package io.strongroom.simulator.http;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -151,22 +150,102 @@ public final class SimulatorServer implements AutoCloseable {
 
     private void dataCenterRoutes(Router router) {
         Paths paths = new Paths(router, "/dc/:host");
-        paths.get("rest/api/2/serverInfo", Endpoint.Side.OPEN, DataCenterEndpoints::serverInfo);
-        paths.get("rest/api/2/myself", Endpoint.Side.DATA_CENTER, DataCenterEndpoints::myself);
-        paths.get("rest/api/2/mypermissions", Endpoint.Side.DATA_CENTER, DataCenterEndpoints::myPermissions);
-        paths.get("rest/{api}/1.0/objectschema/list", Endpoint.Side.DATA_CENTER, DataCenterEndpoints::schemas);
-        paths.get("rest/{api}/1.0/objectschema/{id}", Endpoint.Side.DATA_CENTER, DataCenterEndpoints::schema);
-        router.route("/dc/:host/rest/*").handler(context -> {
-            Reply unknown = DataCenterEndpoints.unknownPath(context.request().path());
-            context.response()
-                    .setStatusCode(unknown.status())
-                    .putHeader("Content-Type", unknown.contentType())
-                    .end(Buffer.buffer(unknown.body()));
-        });
+        Endpoint.Side side = Endpoint.Side.DATA_CENTER;
+        paths.get("rest/api/2/serverInfo", Endpoint.Side.OPEN, DataCenterJira::serverInfo);
+        paths.get("rest/api/2/myself", side, DataCenterJira::myself);
+        paths.get("rest/api/2/mypermissions", side, DataCenterJira::myPermissions);
+        paths.get("rest/api/2/field", side, DataCenterJira::fields);
+        paths.get("rest/api/2/search", side, DataCenterJira::search);
+        paths.post("rest/api/2/search", side, DataCenterJira::searchByPost);
+        Assets assets = new Assets(paths);
+        assets.get("objectschema/list", DataCenterEndpoints::schemas);
+        assets.get("objectschema/{id}", DataCenterEndpoints::schema);
+        assets.get("objectschema/{id}/objecttypes/flat", SchemaEndpoints::flat);
+        assets.definitions("objectschema/{id}/objecttypes", SchemaEndpoints::types);
+        assets.definitions("objectschema/{id}/attributes", SchemaEndpoints::attributes);
+        assets.get("objecttype/{id}", SchemaEndpoints::type);
+        assets.definitions("objecttype/{id}/attributes", SchemaEndpoints::typeAttributes);
+        assets.get("config/statustype", SchemaEndpoints::statuses);
+        assets.get("config/statustype/{id}", SchemaEndpoints::status);
+        assets.get("config/referencetype", SchemaEndpoints::referenceTypes);
+        assets.get("config/referencetype/{id}/image.png", JiraEndpoints::picture);
+        assets.get("config/role/objectschema/{id}", ConfigEndpoints::schemaRoles);
+        assets.get("config/role/objecttype/{id}", ConfigEndpoints::typeRoles);
+        assets.get("config/role/{id}", ConfigEndpoints::role);
+        assets.get("icon/global", ConfigEndpoints::icons);
+        assets.get("icon/objectschema/{id}", DataCenterEndpoints::schemaIcons);
+        assets.get("icon/{id}", ConfigEndpoints::icon);
+        assets.get("icon/{id}/icon.png", ConfigEndpoints::iconPicture);
+        assets.get("objecttype/{id}/icon.png", JiraEndpoints::typePicture);
+        assets.get("aql/objects", DataCenterEndpoints::aqlObjects);
+        assets.get("iql/objects", DataCenterEndpoints::iqlObjects);
+        assets.post("object/navlist/aql", OldSearchEndpoints::navigate);
+        assets.post("object/navlist/iql", OldSearchEndpoints::navigate);
+        assets.get("object/archived", DataCenterEndpoints::archivedObjects);
+        assets.get("object/{id}", ObjectEndpoints::get);
+        assets.get("object/{id}/attributes", ObjectEndpoints::attributes);
+        assets.get("object/{id}/history", DataCenterEndpoints::history);
+        assets.get("object/{id}/referenceinfo", ObjectEndpoints::referenceInfo);
+        assets.get("objectconnectedtickets/{id}/tickets", ObjectEndpoints::tickets);
+        assets.get("comment/object/{id}", ObjectEndpoints::comments);
+        assets.get("attachments/object/{id}", DataCenterEndpoints::attachments);
+        assets.get("attachments/{id}", DataCenterEndpoints::attachment);
+        assets.get("progress/category/{category}/{resource}", DataCenterEndpoints::reindexProgress);
+        dataCenterWrites(assets);
+        paths.get("rest/*", Endpoint.Side.DATA_CENTER_UNKNOWN, call -> DataCenterEndpoints.unknownPath());
+        paths.post("rest/*", Endpoint.Side.DATA_CENTER_UNKNOWN, call -> DataCenterEndpoints.unknownPath());
         router.route("/dc/:host/*").handler(context -> context.response()
                 .setStatusCode(302)
                 .putHeader("Location", "/dc/" + context.pathParam("host") + "/login.jsp")
                 .end());
+    }
+
+    private static void dataCenterWrites(Assets assets) {
+        HttpMethod create = HttpMethod.POST;
+        HttpMethod change = HttpMethod.PUT;
+        HttpMethod remove = HttpMethod.DELETE;
+        assets.write(create, "objectschema/create", DefinitionWrites::createSchema);
+        assets.write(change, "objectschema/{id}", DefinitionWrites::updateSchema);
+        assets.write(remove, "objectschema/{id}", DefinitionWrites::deleteSchema);
+        assets.write(create, "objecttype/create", DefinitionWrites::createType);
+        assets.write(create, "objecttype/{id}/position", DefinitionWrites::moveType);
+        assets.write(change, "objecttype/{id}", DefinitionWrites::updateType);
+        assets.write(remove, "objecttype/{id}", DefinitionWrites::deleteType);
+        assets.write(create, "objecttypeattribute/{typeId}", AttributeWrites::create);
+        assets.write(change, "objecttypeattribute/{typeId}/{id}", AttributeWrites::update);
+        assets.write(remove, "objecttypeattribute/{id}", AttributeWrites::delete);
+        assets.write(create, "config/statustype", AttributeWrites::createStatus);
+        assets.write(change, "config/statustype/{id}", AttributeWrites::updateStatus);
+        assets.write(remove, "config/statustype/{id}", AttributeWrites::deleteStatus);
+        assets.write(create, "object/create", ObjectWrites::create);
+        assets.write(change, "object/archive/{id}", DataCenterEndpoints::archive);
+        assets.write(change, "object/restore/{id}", DataCenterEndpoints::unarchive);
+        assets.write(change, "object/{id}", ObjectWrites::update);
+        assets.write(remove, "object/{id}", ObjectWrites::delete);
+        assets.write(create, "comment/create", ObjectWrites::comment);
+        assets.write(create, "index/reindex/start", DataCenterEndpoints::startReindex);
+        assets.write(create, "index/reindex/currentnode", DataCenterEndpoints::startReindex);
+    }
+
+    /** Registers the Assets endpoints of Data Center hosts. */
+    private record Assets(Paths paths) {
+        private static final String BASE = "rest/{api}/{version}/";
+
+        void get(String path, Endpoint.Handling handling) {
+            paths.get(BASE + path, Endpoint.Side.DATA_CENTER, DataCenterEndpoints.like(handling));
+        }
+
+        void definitions(String path, Endpoint.Handling handling) {
+            paths.get(BASE + path, Endpoint.Side.DATA_CENTER, DataCenterEndpoints.definitions(handling));
+        }
+
+        void post(String path, Endpoint.Handling handling) {
+            paths.post(BASE + path, Endpoint.Side.DATA_CENTER, DataCenterEndpoints.like(handling));
+        }
+
+        void write(HttpMethod method, String path, Endpoint.Handling handling) {
+            paths.write(method, BASE + path, Endpoint.Side.DATA_CENTER, DataCenterEndpoints.like(handling));
+        }
     }
 
     private void assetsRoutes(Router router, String prefix) {

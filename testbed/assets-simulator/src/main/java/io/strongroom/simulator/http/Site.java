@@ -27,13 +27,21 @@ final class Site {
     private final Map<String, Integer> turns = new HashMap<>();
     private final Media media;
     private final Set<String> apis;
+    private final Reindex reindex;
     private volatile Access access;
     private volatile @Nullable ObjectJson rendering;
 
-    /** Who may enter and what that account sees. */
+    /**
+     * Who may enter and what that account sees.
+     *
+     * @param password for Basic on a Data Center host; absent: only the token enters
+     * @param locale the language of a Data Center's errors: en, de or ru
+     */
     record Access(
             String email,
             String token,
+            @Nullable String password,
+            String locale,
             boolean jiraAdmin,
             boolean assets,
             boolean agentLicence,
@@ -48,14 +56,21 @@ final class Site {
             return credentials.email().equalsIgnoreCase(email)
                     && credentials.token().equals(token);
         }
+
+        /** On Data Center the name before Basic's colon is a user name, such as {@code anna} of anna@example.com. */
+        boolean acceptsPassword(Credentials credentials) {
+            return credentials.email().equalsIgnoreCase(email.replaceFirst("@.*", ""))
+                    && credentials.token().equals(password);
+        }
     }
 
     /** What a request to Cloud brought along. */
     record Credentials(String email, String token) {}
 
     /** @param apis the names under which a Data Center host has Assets; none for a Cloud site */
-    Site(String name, Workspace workspace, Access access, Media media, Set<String> apis) {
+    Site(String name, Workspace workspace, Access access, Media media, Set<String> apis, Reindex reindex) {
         this.media = media;
+        this.reindex = reindex;
         this.apis = Set.copyOf(apis);
         this.name = name;
         this.workspace = workspace;
@@ -86,8 +101,17 @@ final class Site {
         access = changed;
     }
 
+    Reindex reindex() {
+        return reindex;
+    }
+
     Media media() {
         return media;
+    }
+
+    /** A Data Center host has none of the habits that only Cloud has. */
+    Profile behaviour(Profile profile) {
+        return isDataCenter() ? profile.onDataCenter() : profile;
     }
 
     /** The renderer for the current definitions and profile; the caller holds the workspace's lock. */

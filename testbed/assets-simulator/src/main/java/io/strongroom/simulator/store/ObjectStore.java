@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -36,6 +37,7 @@ public final class ObjectStore {
     private final Map<Integer, List<HistoryEntry>> history = new HashMap<>();
     private final Map<Integer, List<GeneratedContent.Comment>> comments = new HashMap<>();
     private final Map<Integer, List<GeneratedContent.Attachment>> attachments = new HashMap<>();
+    private final Map<Integer, Archived> archived = new TreeMap<>();
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
     private final View truth = new View();
     private final Index index = new Index();
@@ -53,6 +55,9 @@ public final class ObjectStore {
     }
 
     private record Pending(long due, Runnable effect) {}
+
+    /** When and by whom an object was put aside. */
+    public record Archived(long at, String accountId) {}
 
     /** Adds a generated object; ids and creation times must rise. Used only while a data set is built. */
     public void addGenerated(int id, int typeId, long createdAt, long updatedAt, boolean exists) {
@@ -222,9 +227,31 @@ public final class ObjectStore {
             return;
         }
         live.clear(ordinal);
-        liveByType.merge(types[ordinal], -1, Integer::sum);
+        if (archived.remove(ordinal) == null) {
+            liveByType.merge(types[ordinal], -1, Integer::sum);
+        }
         later(() -> index.remove(ordinal));
         version++;
+    }
+
+    /** Puts an object aside: it can still be read by its id, and search and counts do not know it. */
+    public void archive(int ordinal, String accountId) {
+        if (archived.putIfAbsent(ordinal, new Archived(clock.getAsLong(), accountId)) == null) {
+            liveByType.merge(types[ordinal], -1, Integer::sum);
+            rebuildIndex();
+        }
+    }
+
+    public void unarchive(int ordinal) {
+        if (archived.remove(ordinal) != null) {
+            liveByType.merge(types[ordinal], 1, Integer::sum);
+            rebuildIndex();
+        }
+    }
+
+    /** By ordinal, ascending. */
+    public Map<Integer, Archived> archived() {
+        return archived;
     }
 
     /** Deletes all objects of these types; the index follows at once because their definitions go with them. */
@@ -235,7 +262,13 @@ public final class ObjectStore {
                 live.clear(ordinal);
             }
         }
+        archived.keySet().removeIf(ordinal -> !live.get(ordinal));
         typeIds.forEach(liveByType::remove);
+        rebuildIndex();
+    }
+
+    private void rebuildIndex() {
+        catchUpEntirely();
         index.clear();
         for (int ordinal = live.nextSetBit(0); ordinal >= 0; ordinal = live.nextSetBit(ordinal + 1)) {
             index.add(ordinal);
@@ -379,7 +412,7 @@ public final class ObjectStore {
 
         private void add(int ordinal) {
             ObjectType type = catalog.type(types[ordinal]);
-            if (type == null || !live.get(ordinal)) {
+            if (type == null || !live.get(ordinal) || archived.containsKey(ordinal)) {
                 return;
             }
             all.append(ordinal);
