@@ -1,6 +1,10 @@
 package io.strongroom.devstack;
 
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.Locale;
@@ -10,7 +14,8 @@ import org.h2.mvstore.MVStore;
 /**
  * The server's own back end with two defects cured: it commits once a second, so that a killed process loses writes it
  * has acknowledged; and it answers with the live document, so that a concurrent change shows in somebody else's reply.
- * Here a write is committed before it is acknowledged, and commands run one after the other on copies.
+ * Here a write is committed before it is acknowledged, and commands run one after the other on copies. Collections are
+ * {@link ScannedCollection}s.
  */
 final class DurableBackend extends H2Backend {
     private static final Set<String> LOCK_FREE = Set.of("getmore", "ismaster", "hello", "ping");
@@ -39,11 +44,31 @@ final class DurableBackend extends H2Backend {
             return super.handleMessage(message);
         }
         synchronized (oneAtATime) {
-            Document reply = super.handleMessage(message);
+            Document reply = CountCommand.of(message.getDocument())
+                    .map(count -> count.answer(this))
+                    .orElseGet(() -> super.handleMessage(message));
             if (WRITES.contains(command)) {
                 commit();
             }
             return reply.cloneDeeply();
         }
+    }
+
+    /** The super class calls this while it is made. */
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String databaseName) {
+        return new H2Database(databaseName, getMvStore(), getCursorRegistry()) {
+            @Override
+            protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+                String fullName = getFullCollectionNamespace(name);
+                return new ScannedCollection(
+                        this,
+                        name,
+                        options,
+                        getMvStore().openMap("databases." + fullName),
+                        getMvStore().openMap("meta." + fullName),
+                        getCursorRegistry());
+            }
+        };
     }
 }

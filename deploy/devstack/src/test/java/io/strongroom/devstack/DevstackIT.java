@@ -6,8 +6,10 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.IntegerDeserializer;
 import org.apache.kafka.common.serialization.IntegerSerializer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +88,35 @@ class DevstackIT {
             }
 
             assertThat(values).hasSize(800);
+        }
+    }
+
+    @Test
+    void pagesAndCountsOfAWholeCollectionSurviveARestart() throws Exception {
+        Bson even = Filters.and(Filters.in("parity", "even", "none"), Filters.regex("name", "^number 1"));
+        try (RunningDevstack first = RunningDevstack.start(data);
+                MongoClient client = MongoClients.create(first.store())) {
+            numbers(client)
+                    .insertMany(IntStream.range(0, 200)
+                            .mapToObj(i -> new Document("_id", i)
+                                    .append("name", "number " + i)
+                                    .append("parity", i % 2 == 0 ? "even" : "odd"))
+                            .toList());
+        }
+
+        try (RunningDevstack second = RunningDevstack.start(data);
+                MongoClient client = MongoClients.create(second.store())) {
+            MongoCollection<Document> numbers = numbers(client);
+            assertThat(numbers.find(even)
+                            .sort(Sorts.descending("name"))
+                            .skip(2)
+                            .limit(3)
+                            .map(found -> found.getInteger("_id"))
+                            .into(new ArrayList<>()))
+                    .containsExactly(194, 192, 190);
+            assertThat(numbers.countDocuments(even)).isEqualTo(55);
+            assertThat(numbers.countDocuments(Filters.eq("_id", 7))).isOne();
+            assertThat(numbers.countDocuments(Filters.eq("parity", "none"))).isZero();
         }
     }
 

@@ -48,6 +48,8 @@ final class GridBench {
             "sort=lastBackup.at,desc&hideDeleted=true",
             "sort=instance.name,desc&sort=objectCount,asc&search=e",
             "page=100&size=50",
+            "search=e&instanceType=CLOUD&status=ACTIVE&hideDeleted=true&sort=objectCount,desc&sort=name,asc&page=40&size=50",
+            "search=department%209&instanceId=%s&status=ACTIVE&sort=key,desc&page=3",
             "size=200&hideDeleted=true&sort=name,desc");
 
     private final int schemas;
