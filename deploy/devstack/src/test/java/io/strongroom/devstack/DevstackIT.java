@@ -46,7 +46,7 @@ class DevstackIT {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         RunningDevstack first = RunningDevstack.start(data);
         List<Integer> sent = send(first.kafka(), 500);
-        try (MongoClient client = MongoClients.create(first.store() + "&serverSelectionTimeoutMS=2000")) {
+        try (MongoClient client = MongoClients.create(first.store() + "&serverSelectionTimeoutMS=20000")) {
             CountDownLatch enough = new CountDownLatch(500);
             ExecutorService writers = Executors.newFixedThreadPool(4);
             for (int writer = 0; writer < 4; writer++) {
