@@ -36,7 +36,7 @@ class AccessWiring {
 
     @Produces
     @Singleton
-    KeepAuditLog keepAuditLog(MongoAuditLog log) {
-        return new KeepAuditLogService(log);
+    KeepAuditLog keepAuditLog(MongoAuditLog log, ConfigServiceConfig config) {
+        return new KeepAuditLogService(log, config.audit().keep(), CLOCK);
     }
 }

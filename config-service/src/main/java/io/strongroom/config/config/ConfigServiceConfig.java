@@ -2,6 +2,7 @@ package io.strongroom.config.config;
 
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,8 @@ public interface ConfigServiceConfig {
     Outbox outbox();
 
     SupersededConnections supersededConnections();
+
+    Audit audit();
 
     /** The keys that seal credentials; one of the first two must be there. */
     interface Credentials {
@@ -50,6 +53,12 @@ public interface ConfigServiceConfig {
     interface Outbox {
         /** How often the timer looks for events that wait. */
         String every();
+    }
+
+    /** The log of who did what. */
+    interface Audit {
+        /** How long an entry is kept; a day at least. */
+        Duration keep();
     }
 
     /** The end of interrupted replacements. */

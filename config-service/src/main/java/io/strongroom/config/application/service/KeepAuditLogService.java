@@ -4,15 +4,26 @@ import io.strongroom.config.application.port.in.KeepAuditLog;
 import io.strongroom.config.application.port.out.AuditLog;
 import io.strongroom.config.domain.audit.AuditEntry;
 import io.strongroom.config.domain.audit.AuditId;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Adds and completes; what is there already decides whether a repetition is one. */
 public final class KeepAuditLogService implements KeepAuditLog {
 
-    private final AuditLog log;
+    private static final Duration SHORTEST = Duration.ofDays(1);
 
-    public KeepAuditLogService(AuditLog log) {
+    private final AuditLog log;
+    private final Duration keep;
+    private final Clock clock;
+
+    public KeepAuditLogService(AuditLog log, Duration keep, Clock clock) {
+        if (keep.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("audit entries have to be kept for a day at least, not " + keep);
+        }
         this.log = log;
+        this.keep = keep;
+        this.clock = clock;
     }
 
     @Override
@@ -35,6 +46,11 @@ public final class KeepAuditLogService implements KeepAuditLog {
         }
         boolean repeated = known.get().status().filter(first -> first == status).isPresent();
         return repeated ? Conclusion.CONCLUDED : Conclusion.CONCLUDED_DIFFERENTLY;
+    }
+
+    @Override
+    public long expire() {
+        return log.removeBefore(clock.instant().minus(keep));
     }
 
     @Override

@@ -10,12 +10,13 @@ import io.strongroom.config.application.port.out.AuditLog;
 import io.strongroom.config.domain.audit.AuditEntry;
 import io.strongroom.config.domain.audit.AuditId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
 
-/** Inserts, and sets a status that was not there; no other write exists. Time is searched by the time in the ids. */
+/** Inserts, sets a status that was not there, and removes what is too old; no other write exists. Time is searched by the time in the ids. */
 @ApplicationScoped
 public class MongoAuditLog implements AuditLog {
 
@@ -71,6 +72,12 @@ public class MongoAuditLog implements AuditLog {
     @Override
     public long count(Query query) {
         return Guarded.call(() -> entries.mongoCollection().countDocuments(filter(query)));
+    }
+
+    @Override
+    public long removeBefore(Instant time) {
+        Bson older = Filters.lt("_id", AuditId.firstOf(time).text());
+        return Guarded.call(() -> entries.mongoCollection().deleteMany(older).getDeletedCount());
     }
 
     private static Bson filter(Query query) {

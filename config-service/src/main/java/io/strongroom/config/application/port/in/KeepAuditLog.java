@@ -18,6 +18,9 @@ public interface KeepAuditLog {
     /** Newest first. */
     Listing find(Query query);
 
+    /** Removes what is older than entries are kept, and says how many; may be called as often as one likes. */
+    long expire();
+
     /** What to look for: all of it must be true of an entry. From is included, to is not. */
     record Query(
             Optional<Instant> from,
