@@ -10,7 +10,6 @@ import io.strongroom.assets.call.Cancellation;
 import io.strongroom.assets.call.Endpoint;
 import io.strongroom.assets.call.ProtocolFault;
 import io.strongroom.assets.canonical.AssetObject;
-import io.strongroom.assets.canonical.AssetObjectReader;
 import io.strongroom.assets.canonical.CanonicalJson;
 import io.strongroom.assets.definition.Icon;
 import io.strongroom.assets.definition.IconImage;
@@ -23,7 +22,6 @@ import io.strongroom.assets.definition.TypeAttribute;
 import io.strongroom.assets.definition.Usage;
 import io.strongroom.assets.issue.AssetsField;
 import io.strongroom.assets.issue.IssuePage;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * may be repeated, and throws only {@link AssetsException}. Immutable: {@link #withCancellation} gives another view of
  * the same connections.
  */
-public final class CloudSite {
+public final class CloudSite implements AssetsSite {
 
     private static final int SCHEMAS_PER_PAGE = 50;
     private static final int IDS_PER_QUERY = 100;
@@ -53,17 +50,18 @@ public final class CloudSite {
         this.calls = calls;
     }
 
-    /** The same site; every wait and every transfer ends within {@code 250 ms} once {@code cancellation} says so. */
+    @Override
     public CloudSite withCancellation(Cancellation cancellation) {
         return new CloudSite(calls.withCancellation(cancellation));
     }
 
-    /** Names the site in rate budgets and metrics: host, port and path of its address. */
+    @Override
     public String key() {
         return calls.siteKey();
     }
 
-    /** Who the token belongs to. The only call that proves credentials: Jira forbids it to anonymous callers. */
+    /** The only call that proves credentials: Jira forbids it to anonymous callers. */
+    @Override
     public Account myself() {
         return calls.get(Endpoint.MYSELF, "rest/api/3/myself", reply -> {
             JsonNode node = Definitions.tree(reply.data(), reply.length());
@@ -75,7 +73,7 @@ public final class CloudSite {
         });
     }
 
-    /** Whether the account has Jira's global permission ADMINISTER. */
+    @Override
     public boolean administersJira() {
         return calls.get(
                 Endpoint.MY_PERMISSIONS,
@@ -95,7 +93,7 @@ public final class CloudSite {
                         json -> Definitions.text(Definitions.tree(json, json.length), "workspaceId")));
     }
 
-    /** All schemas the account can see, with counts, in the order of the API. */
+    @Override
     public List<Schema> schemas() {
         Map<Long, Schema> found = new LinkedHashMap<>();
         int startAt = 0;
@@ -117,12 +115,12 @@ public final class CloudSite {
         }
     }
 
-    /** One schema; whether its counts are filled is up to the server. */
+    @Override
     public Schema schema(long schemaId) {
         return calls.get(Endpoint.SCHEMA, "objectschema/" + schemaId, reply -> Definitions.schema(reply.copy()));
     }
 
-    /** All object types of a schema as a flat list, with counts, abstract ones included. */
+    @Override
     public List<ObjectType> objectTypes(long schemaId) {
         return calls.get(
                 Endpoint.OBJECT_TYPES,
@@ -130,27 +128,16 @@ public final class CloudSite {
                 reply -> Definitions.list(reply.data(), reply.length(), "entries", Definitions::objectType));
     }
 
-    /**
-     * The attributes of all types of a schema in one answer, by the type that defines them. Empty when the site does not
-     * say of each which type that is.
-     */
+    @Override
     public Map<Long, List<TypeAttribute>> attributesByType(long schemaId) {
-        List<Optional<TypeAttribute>> all = calls.get(
+        return calls.get(
                 Endpoint.SCHEMA_ATTRIBUTES,
                 "objectschema/" + schemaId + "/attributes?extended=true",
-                reply -> Definitions.list(reply.data(), reply.length(), "values", Definitions::attributeOfItsType));
-        Map<Long, List<TypeAttribute>> byType = new TreeMap<>();
-        for (Optional<TypeAttribute> attribute : all) {
-            if (attribute.isEmpty()) {
-                return Map.of();
-            }
-            byType.computeIfAbsent(attribute.get().typeId(), type -> new ArrayList<>())
-                    .add(attribute.get());
-        }
-        return byType;
+                reply -> Definitions.byType(
+                        Definitions.list(reply.data(), reply.length(), "values", Definitions::attributeOfItsType)));
     }
 
-    /** The attributes that the type itself defines, without inherited ones. */
+    @Override
     public List<TypeAttribute> attributes(long typeId) {
         return calls.get(
                 Endpoint.TYPE_ATTRIBUTES,
@@ -159,7 +146,7 @@ public final class CloudSite {
                         reply.data(), reply.length(), "values", json -> Definitions.attribute(json, typeId)));
     }
 
-    /** Global reference types and those of the schema. */
+    @Override
     public List<ReferenceType> referenceTypes(long schemaId) {
         return calls.get(
                 Endpoint.REFERENCE_TYPES,
@@ -167,7 +154,7 @@ public final class CloudSite {
                 reply -> Definitions.list(reply.data(), reply.length(), "values", Definitions::referenceType));
     }
 
-    /** The icons of the workspace. */
+    @Override
     public List<Icon> icons() {
         return calls.get(
                 Endpoint.ICONS,
@@ -175,34 +162,30 @@ public final class CloudSite {
                 reply -> Definitions.list(reply.data(), reply.length(), "values", Definitions::icon));
     }
 
-    /** The picture of an icon, through the API and never from the URL in an answer. */
+    @Override
     public IconImage iconImage(String iconId) {
-        requireIconId(iconId);
-        return calls.getImage(
-                Endpoint.ICON_IMAGE,
-                "icon/" + iconId + "/icon.png?size=48",
-                reply -> new IconImage(mediaType(reply), reply.copy()));
+        return calls.getImage(Endpoint.ICON_IMAGE, Definitions.iconPath(iconId), Definitions::iconImage);
     }
 
-    /** The ids of a schema's roles. Not documented by Atlassian; NotFound or Forbidden are to be expected. */
+    @Override
     public List<Long> roleIds(long schemaId) {
         return calls.get(
                 Endpoint.SCHEMA_ROLES,
                 "config/role/objectschema/" + schemaId,
-                reply -> roleIds(Definitions.tree(reply.data(), reply.length())));
+                reply -> Definitions.roleIds(Definitions.tree(reply.data(), reply.length())));
     }
 
-    /** A role with its actors. */
+    @Override
     public Role role(long roleId) {
         return calls.get(Endpoint.ROLE, "config/role/" + roleId, reply -> Definitions.role(reply.copy()));
     }
 
-    /** The global statuses. */
+    @Override
     public List<Status> globalStatuses() {
         return statuses("");
     }
 
-    /** The statuses of the schema, without the global ones. */
+    @Override
     public List<Status> ownStatuses(long schemaId) {
         return statuses("?objectSchemaId=" + schemaId);
     }
@@ -214,12 +197,12 @@ public final class CloudSite {
                 reply -> Definitions.list(reply.data(), reply.length(), "values", Definitions::status));
     }
 
-    /** The Assets configuration of a schema. Not documented by Atlassian; NotFound or Forbidden are to be expected. */
-    public CanonicalJson globalConfiguration(long schemaId) {
-        return calls.get(
+    @Override
+    public Optional<CanonicalJson> configuration(long schemaId) {
+        return Optional.of(calls.get(
                 Endpoint.CONFIGURATION,
                 "global/config/objectschema/" + schemaId,
-                reply -> CanonicalJson.ofDefinition(reply.copy()));
+                reply -> CanonicalJson.ofDefinition(reply.copy())));
     }
 
     /** How many objects there are; a good size check before a backup. */
@@ -227,7 +210,7 @@ public final class CloudSite {
         return calls.get(Endpoint.USAGE, "usage", reply -> Definitions.usage(reply.copy()));
     }
 
-    /** The true number of matching objects, not capped; may be slow. */
+    @Override
     public long totalCount(Aql aql) {
         return calls.post(Endpoint.AQL_TOTAL_COUNT, "object/aql/totalcount", query(aql), reply -> {
             JsonNode count = Definitions.tree(reply.data(), reply.length()).path("totalCount");
@@ -238,35 +221,19 @@ public final class CloudSite {
         });
     }
 
-    /**
-     * Reads one page. The sink gets the objects in received order once the whole page has arrived and was understood, so
-     * a page that had to be read twice is delivered once.
-     *
-     * @param pageSize what we ask for; the server may send fewer before the end
-     * @param includeAttributes false reads ids, keys, types and times only
-     */
+    @Override
     public ObjectPage objects(
             Aql aql, long startAt, int pageSize, boolean includeAttributes, Consumer<AssetObject> sink) {
-        Read read = calls.post(
+        PageRead read = calls.post(
                 Endpoint.AQL,
                 "object/aql?startAt=" + startAt + "&maxResults=" + pageSize + "&includeAttributes=" + includeAttributes,
                 query(aql),
-                reply -> new Read(
-                        reply.objects().readPage(reply.data(), 0, reply.length()), serverDate(reply), reply.length()));
-        AssetObjectReader.Page page = read.page();
-        page.objects().forEach(sink);
-        return new ObjectPage(
-                page.startAt(),
-                page.objects().size(),
-                page.lastClaimed(),
-                page.total(),
-                read.serverDate(),
-                read.bytes());
+                PageRead::of);
+        read.page().objects().forEach(sink);
+        return read.about(read.page().startAt(), read.page().objects().size());
     }
 
-    private record Read(AssetObjectReader.Page page, Instant serverDate, long bytes) {}
-
-    /** One object with its attributes. */
+    @Override
     public AssetObject object(long objectId) {
         return calls.get(Endpoint.OBJECT, "object/" + objectId, reply -> reply.objects()
                 .readObject(reply.data(), 0, reply.length()));
@@ -292,28 +259,20 @@ public final class CloudSite {
         return present;
     }
 
-    /** The Jira custom fields that hold objects, as far as the account can see them. */
+    @Override
     public List<AssetsField> assetsFields() {
         List<AssetsField> fields = new ArrayList<>();
         JsonNode all =
                 calls.get(Endpoint.FIELDS, "rest/api/3/field", reply -> Definitions.tree(reply.data(), reply.length()));
         for (JsonNode field : all) {
-            JsonNode schema = field.path("schema");
-            if (ASSETS_FIELD_TYPE.equals(schema.path("custom").asText())) {
-                fields.add(new AssetsField(
-                        Definitions.text(field, "id"),
-                        field.path("name").asText(""),
-                        Definitions.id(schema, "customId")));
+            if (ASSETS_FIELD_TYPE.equals(field.path("schema").path("custom").asText())) {
+                fields.add(Definitions.assetsField(field));
             }
         }
         return fields;
     }
 
-    /**
-     * One page of the issues that hold objects in {@code field}.
-     *
-     * @param pageToken of the page before, null for the first
-     */
+    @Override
     public IssuePage issuesWith(AssetsField field, int pageSize, @Nullable String pageToken) {
         ObjectNode body = Definitions.MAPPER.createObjectNode();
         body.put("jql", "cf[" + field.customId() + "] is not EMPTY ORDER BY id ASC");
@@ -345,38 +304,6 @@ public final class CloudSite {
         }
         boolean more = node.hasNonNull("nextPageToken") && !node.path("isLast").asBoolean(false);
         return new IssuePage(issues, more ? node.get("nextPageToken").asText() : null);
-    }
-
-    private static List<Long> roleIds(JsonNode urls) {
-        List<Long> ids = new ArrayList<>();
-        for (JsonNode url : urls) {
-            String text = url.asText();
-            String last = text.substring(text.lastIndexOf('/') + 1);
-            if (!last.matches("[0-9]{1,18}")) {
-                throw Definitions.shape("a role without id");
-            }
-            ids.add(Long.valueOf(last));
-        }
-        return ids;
-    }
-
-    private static void requireIconId(String iconId) {
-        if (!iconId.matches("[A-Za-z0-9-]{1,64}")) {
-            throw new IllegalArgumentException("iconId must be letters, digits and hyphens");
-        }
-    }
-
-    private static String mediaType(RetryingCalls.Reply reply) {
-        String type = reply.headers().get("Content-Type");
-        if (type == null || !type.startsWith("image/")) {
-            throw Definitions.shape("not an image");
-        }
-        return type;
-    }
-
-    private static Instant serverDate(RetryingCalls.Reply reply) {
-        Instant date = ResponseHeaders.httpDate(reply.headers().get("Date"));
-        return date == null ? reply.receivedAt() : date;
     }
 
     private static String query(Aql aql) {

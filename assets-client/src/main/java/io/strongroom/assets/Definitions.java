@@ -10,6 +10,7 @@ import io.strongroom.assets.call.ProtocolFault;
 import io.strongroom.assets.canonical.BoundedJson;
 import io.strongroom.assets.canonical.CanonicalJson;
 import io.strongroom.assets.definition.Icon;
+import io.strongroom.assets.definition.IconImage;
 import io.strongroom.assets.definition.ObjectType;
 import io.strongroom.assets.definition.ReferenceType;
 import io.strongroom.assets.definition.Role;
@@ -17,12 +18,14 @@ import io.strongroom.assets.definition.Schema;
 import io.strongroom.assets.definition.Status;
 import io.strongroom.assets.definition.TypeAttribute;
 import io.strongroom.assets.definition.Usage;
+import io.strongroom.assets.issue.AssetsField;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +130,19 @@ final class Definitions {
                 .map(typeId -> attribute(json, typeId));
     }
 
+    /** Empty as soon as one of them does not say which type it belongs to. */
+    static Map<Long, List<TypeAttribute>> byType(List<Optional<TypeAttribute>> attributes) {
+        Map<Long, List<TypeAttribute>> byType = new TreeMap<>();
+        for (Optional<TypeAttribute> attribute : attributes) {
+            if (attribute.isEmpty()) {
+                return Map.of();
+            }
+            byType.computeIfAbsent(attribute.get().typeId(), type -> new ArrayList<>())
+                    .add(attribute.get());
+        }
+        return byType;
+    }
+
     static TypeAttribute attribute(byte[] json, long typeId) {
         JsonNode node = tree(json, json.length);
         TypeAttribute.Kind kind = kind(node);
@@ -203,6 +219,39 @@ final class Definitions {
     static Role role(byte[] json) {
         JsonNode node = tree(json, json.length);
         return new Role(id(node, "id"), text(node, "name"), CanonicalJson.ofDefinition(json));
+    }
+
+    /** From role names to addresses that end in the id. */
+    static List<Long> roleIds(JsonNode urls) {
+        List<Long> ids = new ArrayList<>();
+        for (JsonNode url : urls) {
+            String text = url.asText();
+            String last = text.substring(text.lastIndexOf('/') + 1);
+            if (!last.matches("[0-9]{1,18}")) {
+                throw shape("a role without id");
+            }
+            ids.add(Long.valueOf(last));
+        }
+        return ids;
+    }
+
+    static String iconPath(String iconId) {
+        if (!iconId.matches("[A-Za-z0-9-]{1,64}")) {
+            throw new IllegalArgumentException("iconId must be letters, digits and hyphens");
+        }
+        return "icon/" + iconId + "/icon.png?size=48";
+    }
+
+    static IconImage iconImage(RetryingCalls.Reply reply) {
+        String type = reply.headers().get("Content-Type");
+        if (type == null || !type.startsWith("image/")) {
+            throw shape("not an image");
+        }
+        return new IconImage(type, reply.copy());
+    }
+
+    static AssetsField assetsField(JsonNode field) {
+        return new AssetsField(text(field, "id"), field.path("name").asText(""), id(field.path("schema"), "customId"));
     }
 
     static Usage usage(byte[] json) {

@@ -73,6 +73,12 @@ final class RetryingCalls {
         byte[] copy() {
             return Arrays.copyOf(data(), length());
         }
+
+        /** Our own clock when the server does not say. */
+        Instant serverDate() {
+            Instant date = ResponseHeaders.httpDate(headers.get("Date"));
+            return date == null ? receivedAt : date;
+        }
     }
 
     /** Reads a reply; may throw {@link ProtocolViolated}, and is then called again with the next answer. */

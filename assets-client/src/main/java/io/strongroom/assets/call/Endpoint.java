@@ -6,6 +6,7 @@ package io.strongroom.assets.call;
  *
  * <p>Limits are a starting point that headers and 429s correct. Sources: Assets rate-limit page (1,000 per minute for
  * each endpoint, 10,000 for the site), the exceptions in the OpenAPI document, Jira's burst limit of 100 per second.
+ * Data Center documents none, and its calls have those of Cloud: we are guests there too.
  */
 public enum Endpoint {
     MYSELF(Side.JIRA, "GET", "myself", 6_000),
@@ -13,6 +14,7 @@ public enum Endpoint {
     WORKSPACES(Side.JIRA, "GET", "assets/workspace", 6_000),
     FIELDS(Side.JIRA, "GET", "field", 6_000),
     SEARCH_ISSUES(Side.JIRA, "POST", "search/jql", 6_000),
+    SEARCH_ISSUES_OF_HOST(Side.JIRA, "POST", "search", 6_000),
     SCHEMAS(Side.ASSETS, "GET", "objectschema/list", 1_000),
     SCHEMA(Side.ASSETS, "GET", "objectschema/{id}", 1_000),
     OBJECT_TYPES(Side.ASSETS, "GET", "objectschema/{id}/objecttypes/flat", 1_000),
@@ -27,6 +29,7 @@ public enum Endpoint {
     CONFIGURATION(Side.ASSETS, "GET", "global/config/objectschema/{id}", 1_000),
     USAGE(Side.ASSETS, "GET", "usage", 1_000),
     AQL(Side.ASSETS, "POST", "object/aql", 1_000),
+    AQL_OF_HOST(Side.ASSETS, "GET", "aql/objects", 1_000),
     AQL_TOTAL_COUNT(Side.ASSETS, "POST", "object/aql/totalcount", 500),
     OBJECT(Side.ASSETS, "GET", "object/{id}", 2_000);
 
@@ -49,6 +52,11 @@ public enum Endpoint {
         this.method = method;
         this.pathTemplate = pathTemplate;
         this.limitPerMinute = limitPerMinute;
+    }
+
+    /** Whether it reads pages of objects, which is what backups wait for. */
+    public boolean readsObjects() {
+        return this == AQL || this == AQL_OF_HOST;
     }
 
     public Side side() {

@@ -30,7 +30,7 @@ public final class AssetObjectReader {
         }
     }
 
-    /** Reads the answer of {@code POST object/aql}, all of it or nothing. */
+    /** Reads the answer of {@code POST object/aql}, or of Data Center's {@code aql/objects}, all of it or nothing. */
     public Page readPage(byte[] json, int offset, int length) {
         builder.in(json, offset, length);
         try (JsonParser parser = BoundedJson.factory().createParser(json, offset, length)) {
@@ -49,13 +49,14 @@ public final class AssetObjectReader {
         List<AssetObject> objects = null;
         long startAt = 0;
         long total = -1;
+        long filtered = -1;
         Boolean last = null;
         Boolean more = null;
         String name;
         while ((name = parser.nextFieldName()) != null) {
             parser.nextToken();
             switch (name) {
-                case "values" -> {
+                case "values", "objectEntries" -> {
                     if (objects != null) {
                         throw BoundedJson.duplicate();
                     }
@@ -63,6 +64,7 @@ public final class AssetObjectReader {
                 }
                 case "startAt" -> startAt = count(parser, 0);
                 case "total" -> total = count(parser, -1);
+                case "totalFilterCount" -> filtered = count(parser, -1);
                 case "isLast" -> last = truth(parser);
                 case "last" -> last = last == null ? truth(parser) : last;
                 case "hasMoreResults" -> more = truth(parser);
@@ -73,7 +75,7 @@ public final class AssetObjectReader {
             throw BoundedJson.shape("a page without values");
         }
         boolean lastClaimed = last != null ? last : more != null && !more;
-        return new Page(startAt, lastClaimed, total, objects);
+        return new Page(startAt, lastClaimed, total >= 0 ? total : filtered, objects);
     }
 
     private List<AssetObject> values(JsonParser parser) throws IOException {

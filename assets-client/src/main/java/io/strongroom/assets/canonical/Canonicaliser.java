@@ -31,8 +31,13 @@ final class Canonicaliser {
             "renderedLink");
 
     /** Counters, and copies of other definitions whose id stands beside them. */
-    private static final Set<String> NOT_DEFINING =
-            Set.of("objectCount", "objectTypeCount", "objectAttributeExists", "referenceObjectType", "objectType");
+    private static final Set<String> NOT_DEFINING = Set.of(
+            "objectCount",
+            "objectTypeCount",
+            "archivedObjectCount",
+            "objectAttributeExists",
+            "referenceObjectType",
+            "objectType");
 
     private Canonicaliser() {}
 

@@ -97,6 +97,12 @@ final class ObjectBuilder {
                     once(256);
                     hasAvatar = scalar(parser);
                 }
+                case "archived" -> {
+                    // Data Center says of each object that it is not.
+                    if (token != JsonToken.VALUE_FALSE) {
+                        unknown(parser, name);
+                    }
+                }
                 case "workspaceId", "globalId", "avatar", "_links", "name", "extendedInfo" -> parser.skipChildren();
                 default -> unknown(parser, name);
             }

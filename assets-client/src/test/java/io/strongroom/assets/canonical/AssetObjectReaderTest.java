@@ -143,9 +143,15 @@ class AssetObjectReaderTest {
     @Test
     void unknownMembersOfAnObjectStayInTheAnnotations() {
         AssetObject object =
-                read("{\"z\":{\"b\":1,\"a\":2},\"id\":\"1\",\"objectType\":{\"id\":\"2\"},\"archived\":false}");
+                read("{\"z\":{\"b\":1,\"a\":2},\"id\":\"1\",\"objectType\":{\"id\":\"2\"},\"archived\":true}");
 
-        assertThat(notes(object)).isEqualTo("{\"other\":{\"archived\":false,\"z\":{\"a\":2,\"b\":1}}}");
+        assertThat(notes(object)).isEqualTo("{\"other\":{\"archived\":true,\"z\":{\"a\":2,\"b\":1}}}");
+    }
+
+    @Test
+    void thatAnObjectIsNotArchivedIsNoNews() {
+        assertThat(notes(read("{\"id\":\"1\",\"objectType\":{\"id\":\"2\"},\"archived\":false}")))
+                .isEqualTo("{}");
     }
 
     @Test
