@@ -147,7 +147,7 @@ class WorkerWiring {
     MeasuredSiteCapacity siteCapacity(CallTimes times, SharedRateBudget budget, WorkerConfig config) {
         return new MeasuredSiteCapacity(
                 times,
-                site -> budget.perSecond(site, Endpoint.AQL),
+                site -> Math.min(budget.perSecond(site, Endpoint.AQL), budget.perSecond(site, Endpoint.AQL_OF_HOST)),
                 config.rate().mostInFlightPerSite());
     }
 

@@ -25,7 +25,7 @@ public final class CallTimes implements CallObserver {
     @Override
     public void completed(String site, Endpoint endpoint, int status, long durationNanos, long bytes) {
         called.get()[0] += durationNanos;
-        if (endpoint == Endpoint.AQL && status == 200) {
+        if (endpoint.readsObjects() && status == 200) {
             latencySeconds.merge(site, durationNanos / 1e9, (old, fresh) -> old + WEIGHT * (fresh - old));
         }
         Timer.builder("backup_source_calls")

@@ -1,6 +1,6 @@
 package io.strongroom.worker.adapter.out.assets;
 
-import io.strongroom.assets.CloudSite;
+import io.strongroom.assets.AssetsSite;
 import io.strongroom.assets.ObjectPage;
 import io.strongroom.assets.aql.Aql;
 import io.strongroom.assets.call.AssetsException;
@@ -28,12 +28,12 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One Cloud site in the port's words. */
+/** One site in the port's words. */
 final class CloudAssetSite implements Site {
     /** What JSON readers in other languages can still hold exactly. */
     private static final long LARGEST_ID = 1L << 53;
 
-    private final CloudSite site;
+    private final AssetsSite site;
     private final DefinitionReader definitionReader;
     private final ParallelCalls calls;
     private final CallTimes times;
@@ -41,7 +41,7 @@ final class CloudAssetSite implements Site {
     private volatile @Nullable Instant serverTime;
 
     CloudAssetSite(
-            CloudSite site, DefinitionReader definitionReader, ParallelCalls calls, CallTimes times, SiteLoad load) {
+            AssetsSite site, DefinitionReader definitionReader, ParallelCalls calls, CallTimes times, SiteLoad load) {
         this.site = site;
         this.definitionReader = definitionReader;
         this.calls = calls;

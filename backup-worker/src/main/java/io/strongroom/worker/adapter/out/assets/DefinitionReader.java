@@ -1,6 +1,6 @@
 package io.strongroom.worker.adapter.out.assets;
 
-import io.strongroom.assets.CloudSite;
+import io.strongroom.assets.AssetsSite;
 import io.strongroom.assets.call.AssetsException;
 import io.strongroom.assets.canonical.CanonicalJson;
 import io.strongroom.assets.definition.Icon;
@@ -35,10 +35,10 @@ import java.util.stream.Collectors;
  * document (roles, configuration) may be missing without harm; everything else must be there.
  */
 final class DefinitionReader {
-    private final CloudSite site;
+    private final AssetsSite site;
     private final ParallelCalls calls;
 
-    DefinitionReader(CloudSite site, ParallelCalls calls) {
+    DefinitionReader(AssetsSite site, ParallelCalls calls) {
         this.site = site;
         this.calls = calls;
     }
@@ -58,8 +58,8 @@ final class DefinitionReader {
         CompletableFuture<List<ReferenceType>> referenceTypes = calls.start(() -> site.referenceTypes(schemaId));
         CompletableFuture<List<Icon>> allIcons = calls.start(site::icons);
         CompletableFuture<Optional<List<Long>>> roleIds = calls.start(() -> readable(() -> site.roleIds(schemaId)));
-        CompletableFuture<Optional<byte[]>> configuration = calls.start(
-                () -> readable(() -> site.globalConfiguration(schemaId).bytes()));
+        CompletableFuture<Optional<Optional<CanonicalJson>>> configuration =
+                calls.start(() -> readable(() -> site.configuration(schemaId)));
         Optional<byte[]> roles = ParallelCalls.join(roleIds).flatMap(this::roles);
         List<ObjectType> types = ParallelCalls.join(allTypes);
         Map<Long, List<TypeAttribute>> attributes = complete(ParallelCalls.join(allAttributes), types);
@@ -78,7 +78,13 @@ final class DefinitionReader {
         documents.put("icons", array(icons, Icon::raw));
         roles.ifPresentOrElse(json -> documents.put("roles", json), () -> unreadable.add("roles"));
         ParallelCalls.join(configuration)
-                .ifPresentOrElse(json -> documents.put("configuration", json), () -> unreadable.add("configuration"));
+                .ifPresentOrElse(
+                        known -> known.ifPresent(json -> documents.put("configuration", json.bytes())),
+                        () -> unreadable.add("configuration"));
+        if (!types.isEmpty() && attributes.values().stream().allMatch(List::isEmpty)) {
+            // every type has a name at least; some hosts answer nothing instead of refusing
+            unreadable.add("attributes");
+        }
         return new Definitions(
                 documents,
                 types.stream().map(type -> type(type, attributes)).toList(),

@@ -1,7 +1,10 @@
 package io.strongroom.worker.adapter.out.assets;
 
 import io.strongroom.assets.AssetsClient;
+import io.strongroom.assets.AssetsSite;
 import io.strongroom.assets.CloudSite;
+import io.strongroom.assets.DataCenterAccess;
+import io.strongroom.assets.DataCenterSite;
 import io.strongroom.assets.Secret;
 import io.strongroom.assets.SiteAccess;
 import io.strongroom.worker.application.port.out.AssetSource;
@@ -12,7 +15,7 @@ import java.net.URI;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
-/** Opens Cloud sites with the credential that is valid now. */
+/** Opens Cloud sites and Data Center hosts with the credential that is valid now. */
 public final class HttpAssetSource implements AssetSource {
     private final AssetsClient client;
     private final CredentialProvider credentials;
@@ -43,14 +46,19 @@ public final class HttpAssetSource implements AssetSource {
                 .credentialOf(instanceId)
                 .orElseThrow(() -> new SourceRejectedException(
                         SourceRejectedException.Reason.INSTANCE_GONE, "The instance is not configured any more"));
-        CloudSite site = client.site(new SiteAccess(
-                        URI.create(credential.siteUrl()),
-                        credential.workspaceId(),
-                        credential.email(),
-                        Secret.of(credential.token())))
-                .withCancellation(stop::getAsBoolean);
+        AssetsSite site =
+                credential.<AssetsSite>match(this::cloud, this::dataCenter).withCancellation(stop::getAsBoolean);
         capacity.opened(instanceId, site.key());
         load.opened(instanceId, site.key());
         return new CloudAssetSite(site, new DefinitionReader(site, calls), calls, times, load);
+    }
+
+    private CloudSite cloud(CredentialProvider.Cloud account) {
+        return client.site(new SiteAccess(
+                URI.create(account.siteUrl()), account.workspaceId(), account.email(), Secret.of(account.token())));
+    }
+
+    private DataCenterSite dataCenter(CredentialProvider.DataCenter host) {
+        return client.dataCenter(new DataCenterAccess(URI.create(host.url()), Secret.of(host.token())));
     }
 }

@@ -28,7 +28,7 @@ final class SourceCalls {
         if (e instanceof AssetsException.CredentialsRejected) {
             return new SourceRejectedException(
                     Reason.CREDENTIALS,
-                    "Atlassian refuses the e-mail or the API token. Enter a valid token in the connection; the backup then"
+                    "The site refuses the account or its token. Enter a valid token where the site was added; the backup then"
                             + " goes on by itself.",
                     e);
         }

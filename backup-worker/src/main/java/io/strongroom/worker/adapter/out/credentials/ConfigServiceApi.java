@@ -1,12 +1,15 @@
 package io.strongroom.worker.adapter.out.credentials;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.strongroom.worker.application.port.out.CredentialProvider;
 import io.strongroom.worker.application.port.out.CredentialProvider.Credential;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.Objects;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 @RegisterRestClient(configKey = "config-service")
 @RegisterProvider(ServiceTokenFilter.class)
@@ -18,9 +21,17 @@ interface ConfigServiceApi {
 
     /** What we read of the answer. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record CredentialAnswer(String url, String workspaceId, String email, String token) {
+    record CredentialAnswer(
+            String type, String url, @Nullable String workspaceId, @Nullable String email, String token) {
         Credential toCredential() {
-            return new Credential(url, workspaceId, email, token);
+            if (type.equals("DATA_CENTER")) {
+                return new CredentialProvider.DataCenter(url, token);
+            }
+            return new CredentialProvider.Cloud(
+                    url,
+                    Objects.requireNonNull(workspaceId, "workspaceId"),
+                    Objects.requireNonNull(email, "email"),
+                    token);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.strongroom.worker.application.port.out;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How a worker gets at an instance's credential: asked at run time, kept in memory only as long as a site is read. Throws
@@ -12,10 +13,26 @@ public interface CredentialProvider {
     Optional<Credential> credentialOf(String instanceId);
 
     /** Its text says nothing of what it holds. */
-    record Credential(String siteUrl, String workspaceId, String email, String token) {
+    sealed interface Credential {
+
+        default <R> R match(Function<Cloud, R> cloud, Function<DataCenter, R> dataCenter) {
+            return this instanceof Cloud known ? cloud.apply(known) : dataCenter.apply((DataCenter) this);
+        }
+    }
+
+    /** Of an account of a Cloud site. */
+    record Cloud(String siteUrl, String workspaceId, String email, String token) implements Credential {
         @Override
         public String toString() {
-            return "Credential[…]";
+            return "Cloud[…]";
+        }
+    }
+
+    /** A personal access token of a Data Center host. */
+    record DataCenter(String url, String token) implements Credential {
+        @Override
+        public String toString() {
+            return "DataCenter[…]";
         }
     }
 }
