@@ -16,7 +16,6 @@ import io.strongroom.worker.domain.job.ObjectRange;
 import io.strongroom.worker.domain.snapshot.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -179,13 +178,9 @@ final class CloudAssetSite implements Site {
         return new Listing(objects, answer.serverDate(), spent.waited(), spent.called(), answer.bytes());
     }
 
-    /** A time that cannot be understood is no time: what bears it is read whenever it is asked for. */
+    /** What bears no time that we understand is read whenever it is asked for. */
     private static Optional<Instant> moment(String updated) {
-        try {
-            return Optional.of(Instant.parse(updated).truncatedTo(ChronoUnit.MILLIS));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return Moments.of(updated).map(time -> time.truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Override

@@ -5,12 +5,10 @@ import io.strongroom.assets.call.Endpoint;
 import io.strongroom.worker.application.port.out.LoadMeter;
 import io.strongroom.worker.domain.load.HourLoad;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts exchanges by hour of the week before it hands them on. Calls before a site was opened are not counted. */
@@ -52,16 +50,8 @@ public final class SiteLoad implements CallObserver, LoadMeter {
 
     /** An object that was read says when it was changed. */
     void changed(String site, String updated) {
-        instant(updated).ifPresent(at -> add(site, at, new HourLoad(0, 0, 0, 1)));
-    }
-
-    /** An object without a readable time is backed up like any other, and not counted. */
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        // an object without a readable time is backed up like any other, and not counted
+        Moments.of(updated).ifPresent(at -> add(site, at, new HourLoad(0, 0, 0, 1)));
     }
 
     private void add(String site, Instant at, HourLoad load) {
