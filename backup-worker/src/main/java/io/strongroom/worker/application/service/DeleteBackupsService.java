@@ -43,6 +43,7 @@ public final class DeleteBackupsService implements DeleteBackups {
             return Outcome.ACTIVE;
         }
         delete(job);
+        progress.publishPending();
         return Outcome.DELETED;
     }
 
@@ -55,6 +56,7 @@ public final class DeleteBackupsService implements DeleteBackups {
             List<Job> page = jobs.list(oldest).jobs();
             List<Job> ended = page.stream().filter(Job::isFinished).toList();
             if (ended.isEmpty()) {
+                progress.publishPending();
                 return page.stream().map(Job::id).toList();
             }
             ended.forEach(this::delete);

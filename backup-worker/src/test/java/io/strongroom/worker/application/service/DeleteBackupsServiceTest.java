@@ -15,6 +15,7 @@ import io.strongroom.worker.application.port.out.InMemorySnapshotRoots;
 import io.strongroom.worker.application.port.out.InMemoryTaskLedger;
 import io.strongroom.worker.application.port.out.JobLedger;
 import io.strongroom.worker.application.port.out.RecordingProgressPublisher;
+import io.strongroom.worker.application.port.out.RecordingProgressPublisher.Removal;
 import io.strongroom.worker.domain.job.BackupRequest.Trigger;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.snapshot.SnapshotFixtures;
@@ -113,6 +114,39 @@ class DeleteBackupsServiceTest {
         publisher.answers = false;
 
         assertThat(service.delete(aBackupId(1), "ITSM")).isEqualTo(Outcome.DELETED);
+    }
+
+    @Test
+    void aDeletionIsToldTogetherWithTheNewestBackupThatIsLeft() {
+        completed(1);
+        completed(2);
+        Job newest = completed(3);
+        accepted(4);
+
+        service.delete(aBackupId(3), "ITSM");
+        service.delete(aBackupId(1), "ITSM");
+        service.delete(aBackupId(2), "ITSM");
+
+        assertThat(publisher.removals)
+                .containsExactly(
+                        new Removal(aBackupId(3), newest.sequence() + 1, Optional.of(aBackupId(2))),
+                        new Removal(aBackupId(1), newest.sequence() + 1, Optional.of(aBackupId(2))),
+                        new Removal(aBackupId(2), newest.sequence() + 1, Optional.empty()));
+        assertThat(jobs.removals()).isEmpty();
+    }
+
+    @Test
+    void aDeletionWhileTheBrokerIsAwayIsToldLater() {
+        Job job = completed(1);
+        publisher.answers = false;
+        assertThat(service.delete(aBackupId(1), "ITSM")).isEqualTo(Outcome.DELETED);
+        assertThat(publisher.removals).isEmpty();
+
+        publisher.answers = true;
+        progress.publishPending();
+        progress.publishPending();
+
+        assertThat(publisher.removals).containsExactly(new Removal(aBackupId(1), job.sequence() + 1, Optional.empty()));
     }
 
     @Test

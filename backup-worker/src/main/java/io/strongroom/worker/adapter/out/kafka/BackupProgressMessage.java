@@ -7,6 +7,7 @@ import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.LimitedBy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The data of {@code io.strongroom.backup-progress.v1}; the schema beside the resources has the meanings. */
@@ -26,13 +27,35 @@ record BackupProgressMessage(
         Instant requestedAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable ErrorPart error) {
+        @Nullable ErrorPart error,
+        @Nullable Boolean deleted,
+        @Nullable NewestLeftPart newestLeft) {
 
     private static final int LONGEST_MESSAGE = 500;
 
     record ErrorPart(String code, String message) {}
 
+    record NewestLeftPart(
+            String backupId, String state, Instant requestedAt, Instant finishedAt, @Nullable ErrorPart error) {
+        static NewestLeftPart from(Job job) {
+            return new NewestLeftPart(
+                    job.id().value(),
+                    job.publicState().name(),
+                    job.request().requestedAt(),
+                    job.finishedAt().orElseThrow(),
+                    BackupProgressMessage.error(job));
+        }
+    }
+
     static BackupProgressMessage from(Job job) {
+        return of(job, null, null);
+    }
+
+    static BackupProgressMessage deleted(Job job, Optional<Job> newestLeft) {
+        return of(job, true, newestLeft.map(NewestLeftPart::from).orElse(null));
+    }
+
+    private static BackupProgressMessage of(Job job, @Nullable Boolean deleted, @Nullable NewestLeftPart newestLeft) {
         return new BackupProgressMessage(
                 job.id().value(),
                 job.request().schemaId(),
@@ -48,7 +71,9 @@ record BackupProgressMessage(
                 job.request().requestedAt(),
                 job.startedAt().orElse(null),
                 job.finishedAt().orElse(null),
-                error(job));
+                error(job),
+                deleted,
+                newestLeft);
     }
 
     private static @Nullable ErrorPart error(Job job) {

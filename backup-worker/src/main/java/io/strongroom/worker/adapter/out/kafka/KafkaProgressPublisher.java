@@ -9,6 +9,7 @@ import io.strongroom.worker.domain.job.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -33,12 +34,21 @@ class KafkaProgressPublisher implements ProgressPublisher {
 
     @Override
     public boolean publish(Job job) {
+        return send(job, BackupProgressMessage.from(job));
+    }
+
+    @Override
+    public boolean publishRemoval(Job removed, Optional<Job> newestLeft) {
+        return send(removed, BackupProgressMessage.deleted(removed, newestLeft));
+    }
+
+    private boolean send(Job job, BackupProgressMessage message) {
         OutgoingKafkaRecordMetadata<String> metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withKey(job.id().value())
                 .withHeaders(headers(job))
                 .build();
         try {
-            emitter.sendMessageAndAwait(Message.of(serialised(job)).addMetadata(metadata));
+            emitter.sendMessageAndAwait(Message.of(serialised(message)).addMetadata(metadata));
             return true;
         } catch (KafkaException | CompletionException e) {
             LOGGER.warnf("The broker did not take the progress of backupId=%s, it is published later", job.id());
@@ -46,9 +56,9 @@ class KafkaProgressPublisher implements ProgressPublisher {
         }
     }
 
-    private String serialised(Job job) {
+    private String serialised(BackupProgressMessage message) {
         try {
-            return json.writeValueAsString(BackupProgressMessage.from(job));
+            return json.writeValueAsString(message);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the message cannot be written as JSON", e);
         }

@@ -1,6 +1,7 @@
 package io.strongroom.worker.adapter.out.mongo;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import io.quarkus.runtime.StartupEvent;
 import io.strongroom.worker.application.port.out.LedgerUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ class Indexes {
         try {
             create(jobs.mongoCollection(), new Document("active", 1).append("requestedAt", 1));
             create(jobs.mongoCollection(), new Document("unpublished", 1).append("requestedAt", 1));
+            create(jobs.mongoCollection(), new Document(MongoJobLedger.UNTOLD + "._id", 1), true);
             create(jobs.mongoCollection(), new Document("schemaId", 1).append("requestedAt", -1));
             create(tasks.mongoCollection(), new Document("backupId", 1).append("expected", -1));
             create(tasks.mongoCollection(), new Document("instanceId", 1).append("status", 1));
@@ -38,6 +40,10 @@ class Indexes {
     }
 
     private static void create(MongoCollection<?> collection, Bson keys) {
-        StoreCalls.call(() -> collection.createIndex(keys));
+        create(collection, keys, false);
+    }
+
+    private static void create(MongoCollection<?> collection, Bson keys, boolean sparse) {
+        StoreCalls.call(() -> collection.createIndex(keys, new IndexOptions().sparse(sparse)));
     }
 }

@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.bson.BsonDocument;
 import org.bson.Document;
+import org.bson.codecs.DecoderContext;
 import org.bson.conversions.Bson;
 
 /** Jobs in one collection, stops that came too early in another. */
@@ -33,6 +35,7 @@ class MongoJobLedger implements JobLedger {
     private static final String VERSION = "version";
     private static final String ACTIVE = "active";
     private static final String REMOVED = "removed";
+    static final String UNTOLD = "untold";
     private static final int MOST_ATTEMPTS = 100;
 
     private final JobCollection jobs;
@@ -177,8 +180,9 @@ class MongoJobLedger implements JobLedger {
     }
 
     /**
-     * The tombstone has no field that any query but the one by id looks at. It says which storage may hold what the backup
-     * left, and has a version of its own, so that whoever read the job before does not write it back.
+     * The tombstone has no field that any query but two looks at: the one by id, and that for the removals to tell, which
+     * finds the job below {@code untold}. It says which storage may hold what the backup left, and has a version of its
+     * own, so that whoever read the job before does not write it back.
      */
     @Override
     public void remove(BackupId id) {
@@ -191,10 +195,34 @@ class MongoJobLedger implements JobLedger {
                         .append("schemaVersion", JobDocument.SCHEMA_VERSION)
                         .append(VERSION, stored.getLong(VERSION) + 1)
                         .append(REMOVED, true)
-                        .append("storageId", stored.getString("storageId"));
+                        .append("storageId", stored.getString("storageId"))
+                        .append(UNTOLD, new Document(stored).append("sequence", stored.getLong("sequence") + 1));
                 documents.replaceOne(and(ended, eq(VERSION, stored.getLong(VERSION))), tombstone);
                 stored = documents.find(ended).first();
             }
         });
+    }
+
+    @Override
+    public List<Job> removals() {
+        return StoreCalls.call(() -> jobs.mongoDatabase()
+                        .getCollection(JobDocument.COLLECTION, BsonDocument.class)
+                        .find(exists(UNTOLD + "." + ID))
+                        .into(new ArrayList<>()))
+                .stream()
+                .map(tombstone -> job(tombstone.getDocument(UNTOLD)).toDomain())
+                .toList();
+    }
+
+    private JobDocument job(BsonDocument stored) {
+        return collection()
+                .getCodecRegistry()
+                .get(JobDocument.class)
+                .decode(stored.asBsonReader(), DecoderContext.builder().build());
+    }
+
+    @Override
+    public void removalTold(BackupId id) {
+        StoreCalls.run(() -> collection().updateOne(eq(ID, id.value()), Updates.unset(UNTOLD)));
     }
 }

@@ -56,6 +56,12 @@ public interface JobLedger {
      */
     void remove(BackupId id);
 
+    /** Removed jobs, as they were, whose removal was not told; their sequence is that of the event that tells it. */
+    List<Job> removals();
+
+    /** Records that the removal is told. Nothing else is known of the job from then on. */
+    void removalTold(BackupId id);
+
     /** Which backups to list; {@code from} is inclusive and {@code to} exclusive, by the time of the request. */
     record Query(
             String schemaId,

@@ -70,9 +70,21 @@ class BackupProgressSchemaTest {
         assertThat(sent).contains("x…");
     }
 
+    @Test
+    void whatIsSentOfADeletionIsValid() {
+        Job failed = aRunningJob().failed(NOW, "internal", "x".repeat(5_000));
+
+        PROGRESS.assertValid(json(BackupProgressMessage.deleted(aCompletedJob(), Optional.empty())));
+        PROGRESS.assertValid(json(BackupProgressMessage.deleted(failed, Optional.of(failed))));
+    }
+
     private static String json(Job job) {
+        return json(BackupProgressMessage.from(job));
+    }
+
+    private static String json(BackupProgressMessage message) {
         try {
-            return JSON.writeValueAsString(BackupProgressMessage.from(job));
+            return JSON.writeValueAsString(message);
         } catch (JsonProcessingException e) {
             throw new AssertionError("the message is no JSON", e);
         }

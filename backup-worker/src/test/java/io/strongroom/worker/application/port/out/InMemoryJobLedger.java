@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -22,6 +23,7 @@ public final class InMemoryJobLedger implements JobLedger {
     private final Map<BackupId, Long> published = new HashMap<>();
     private final Set<BackupId> stops = new HashSet<>();
     private final Set<BackupId> removed = new HashSet<>();
+    private final Map<BackupId, Job> untold = new LinkedHashMap<>();
 
     public InMemoryJobLedger(Supplier<Instant> clock) {
         this.clock = clock;
@@ -127,9 +129,33 @@ public final class InMemoryJobLedger implements JobLedger {
     @Override
     public synchronized void remove(BackupId id) {
         if (find(id).filter(Job::isFinished).isPresent()) {
-            jobs.remove(id);
+            Job job = jobs.remove(id);
             removed.add(id);
+            untold.put(id, withSequence(job, job.sequence() + 1));
         }
+    }
+
+    @Override
+    public synchronized List<Job> removals() {
+        return List.copyOf(untold.values());
+    }
+
+    @Override
+    public synchronized void removalTold(BackupId id) {
+        untold.remove(id);
+    }
+
+    private static Job withSequence(Job job, long sequence) {
+        return new Job(
+                job.request(),
+                job.state(),
+                job.storage(),
+                job.gathered(),
+                job.progress(),
+                job.warnings(),
+                job.lease(),
+                sequence,
+                job.version());
     }
 
     private static Job withVersion(Job job, long version) {

@@ -5,6 +5,7 @@ import static io.strongroom.worker.domain.job.JobFixtures.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.strongroom.worker.domain.job.BackupId;
 import io.strongroom.worker.domain.job.BackupRequest;
 import io.strongroom.worker.domain.job.BackupRequest.Trigger;
 import io.strongroom.worker.domain.job.BackupState.Pause;
@@ -190,6 +191,30 @@ public abstract class JobLedgerContract {
                 .isThrownBy(() -> jobs().change(job.id(), stored -> stored.describedAs(Optional.of("x"))));
         assertThat(jobs().add(job)).isFalse();
         assertThat(jobs().find(job.id())).isEmpty();
+    }
+
+    @Test
+    void aRemovalIsKeptUntilItIsToldAndHasASequenceOfItsOwn() {
+        Job job = add();
+        Job ended = jobs().change(job.id(), stored -> stored.started(REQUESTED).completed(REQUESTED));
+
+        jobs().remove(job.id());
+        jobs().remove(job.id());
+
+        Job removal = removal(job.id()).orElseThrow();
+        assertThat(removal.request()).isEqualTo(ended.request());
+        assertThat(removal.state()).isEqualTo(ended.state());
+        assertThat(removal.sequence()).isEqualTo(ended.sequence() + 1);
+
+        jobs().removalTold(job.id());
+        jobs().removalTold(job.id());
+
+        assertThat(removal(job.id())).isEmpty();
+        assertThat(jobs().add(job)).isFalse();
+    }
+
+    private Optional<Job> removal(BackupId id) {
+        return jobs().removals().stream().filter(job -> job.id().equals(id)).findFirst();
     }
 
     @Test
