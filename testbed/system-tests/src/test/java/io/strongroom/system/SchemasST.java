@@ -261,6 +261,27 @@ class SchemasST {
     }
 
     @Test
+    void aDeletedBackupIsNotTheLastOneInTheGrid(Product product) throws Exception {
+        SimulatedSite site = SimulatedSite.create(product.simulator(), "last-backup", 200, 0);
+        product.setUp(site);
+        JsonNode schema = product.largestSchema();
+        String id = schema.path("id").asText();
+        String confirmed = "?confirmName=" + encoded(schema.path("name").asText());
+        String first = product.backUp(schema, PATIENCE).path("id").asText();
+        awaitLastBackup(product, id, first);
+        String second = product.backUp(schema, PATIENCE).path("id").asText();
+        awaitLastBackup(product, id, second);
+
+        product.delete("/backups/" + second + confirmed);
+        awaitLastBackup(product, id, first);
+
+        product.delete("/backups/" + first + confirmed);
+        soon().untilAsserted(() -> assertThat(
+                        product.get("/schemas/" + id).path("lastBackup").isNull())
+                .isTrue());
+    }
+
+    @Test
     void aSchemaIsDeletedFromTheAppTogetherWithItsBackupsWhichStayAway(Product product) throws Exception {
         SimulatedSite site = SimulatedSite.create(product.simulator(), "take-out-all", 200, 0);
         product.setUp(site);

@@ -15,6 +15,10 @@ public sealed interface BackupReport {
     record Ended(SchemaId schemaId, BackupRef ref, long sequence, Instant at, BackupOutcome outcome)
             implements BackupReport {}
 
+    /** The backup had ended and was deleted for good. {@code newestLeft} is the last one of the schema from then on. */
+    record Deleted(SchemaId schemaId, BackupRef ref, long sequence, BackupView.Last newestLeft)
+            implements BackupReport {}
+
     enum Stage {
         PENDING,
         IN_PROGRESS

@@ -6,25 +6,64 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The backups of one schema as the grid shows them: the newest one heard of, and the newest one that ended. They are two
- * things, because events of different backups come in any order.
+ * The backups of one schema as the grid shows them: the newest one heard of, and the newest one that ended and was not
+ * deleted. They are two things, because events of different backups come in any order.
+ *
+ * @param goneUpTo of the backups up to this one only {@code last} can be left; late reports of others bring none back
+ * @param behind what is left once the deletion of {@code last} is heard of too, if a later deletion has told that already
  */
-public record BackupView(Newest newest, Last last) {
-    public static final BackupView NONE = new BackupView(new NoneSeen(), new NeverEnded());
+public record BackupView(Newest newest, Last last, Optional<BackupRef> goneUpTo, Optional<Last> behind) {
+    public static final BackupView NONE =
+            new BackupView(new NoneSeen(), new NeverEnded(), Optional.empty(), Optional.empty());
 
     /** Empty when the report is a repetition, late, or about a backup that a newer one has followed. */
     public Optional<BackupView> reported(BackupReport report) {
-        BackupView next = new BackupView(newest.after(report), isDeleted(report.ref()) ? last : last.after(report));
+        if (isPassed(report)) {
+            return Optional.empty();
+        }
+        BackupView next = with(newest.after(report)).withLast(report);
         return next.equals(this) ? Optional.empty() : Optional.of(next);
     }
 
-    /** The last one is not known any more; the newest one is, so that late reports of what was deleted are told apart. */
+    /** All that are known; the newest one is remembered, so that late reports of what was deleted are told apart. */
     BackupView deleted() {
-        return new BackupView(newest, new NeverEnded());
+        Optional<BackupRef> seen = newest instanceof Seen known ? Optional.of(known.ref()) : Optional.empty();
+        return new BackupView(newest, new NeverEnded(), seen, Optional.empty());
     }
 
-    private boolean isDeleted(BackupRef ref) {
-        return newest instanceof Over over && last instanceof NeverEnded && !ref.isNewerThan(over.ref());
+    private boolean isPassed(BackupReport report) {
+        return newest instanceof Seen seen && report.ref().equals(seen.ref()) && report.sequence() <= seen.sequence();
+    }
+
+    private BackupView with(Newest newNewest) {
+        return new BackupView(newNewest, last, goneUpTo, behind);
+    }
+
+    private BackupView withLast(BackupReport report) {
+        if (report instanceof BackupReport.Ended ended) {
+            boolean isNews = last.isOlderThan(ended.ref())
+                    && goneUpTo.map(ended.ref()::isNewerThan).orElse(true);
+            return isNews
+                    ? new BackupView(
+                            newest, new Ended(ended.ref(), ended.at(), ended.outcome()), goneUpTo, Optional.empty())
+                    : this;
+        }
+        return report instanceof BackupReport.Deleted deletion ? without(deletion) : this;
+    }
+
+    /**
+     * Deletions of different backups come in any order too. One that tells of less than the last one known here was told
+     * after the deletion of that, or before that had ended: it counts once that is deleted.
+     */
+    private BackupView without(BackupReport.Deleted deletion) {
+        Last left = behind.map(deletion.newestLeft()::older).orElse(deletion.newestLeft());
+        if (last.is(deletion.ref())) {
+            BackupRef gone =
+                    goneUpTo.filter(known -> known.isNewerThan(deletion.ref())).orElse(deletion.ref());
+            return new BackupView(newest, left, Optional.of(gone), Optional.empty());
+        }
+        boolean isLess = last instanceof Ended known && left.isOlderThan(known.ref());
+        return isLess ? new BackupView(newest, last, goneUpTo, Optional.of(left)) : this;
     }
 
     /** The one that waits or runs. */
@@ -102,14 +141,16 @@ public record BackupView(Newest newest, Last last) {
             return this instanceof Ended e ? ended.apply(e) : never.get();
         }
 
-        private Last after(BackupReport report) {
-            if (!(report instanceof BackupReport.Ended ended)) {
-                return this;
-            }
-            if (this instanceof Ended known && !ended.ref().isNewerThan(known.ref())) {
-                return this;
-            }
-            return new Ended(ended.ref(), ended.at(), ended.outcome());
+        private boolean is(BackupRef ref) {
+            return this instanceof Ended known && known.ref().equals(ref);
+        }
+
+        private boolean isOlderThan(BackupRef ref) {
+            return match(() -> true, known -> ref.isNewerThan(known.ref()));
+        }
+
+        private Last older(Last other) {
+            return other.match(() -> other, known -> isOlderThan(known.ref()) ? this : other);
         }
     }
 

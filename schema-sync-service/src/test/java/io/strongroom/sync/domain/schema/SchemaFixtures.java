@@ -56,6 +56,16 @@ public final class SchemaFixtures {
         return new ScheduleReport.On(aSchema().id(), revision, NOW.plusSeconds(revision), nextAt);
     }
 
+    /** {@code left} is the number of the newest backup that is left, 0 for none. */
+    public static BackupReport deleted(int n, long sequence, int left) {
+        return new BackupReport.Deleted(
+                aSchema().id(), backup(n), sequence, left == 0 ? new BackupView.NeverEnded() : last(left));
+    }
+
+    public static BackupView.Last last(int n) {
+        return new BackupView.Ended(backup(n), NOW.plusSeconds(100 + n), new BackupOutcome.Completed());
+    }
+
     public static BackupReport ended(int n, long sequence) {
         return new BackupReport.Ended(
                 aSchema().id(), backup(n), sequence, NOW.plusSeconds(100 + n), new BackupOutcome.Completed());

@@ -19,8 +19,8 @@ import org.bson.Document;
 
 @ApplicationScoped
 class MongoSchemaRepository implements SchemaRepository {
-    private static final Set<String> OPTIONAL =
-            Set.of("failureCode", "failureMessage", "removedWithBackups", "newest", "last", "schedule");
+    private static final Set<String> OPTIONAL = Set.of(
+            "failureCode", "failureMessage", "removedWithBackups", "newest", "last", "goneUpTo", "behind", "schedule");
 
     private final SchemaCollection schemas;
 

@@ -15,13 +15,17 @@ import io.strongroom.sync.domain.schema.SyncedSchema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 @MongoEntity(collection = "schemas")
 public class SchemaDocument {
-    /** Version 2 knows schedules and schemas that were taken out; a document of version 1 has neither. */
-    static final int SCHEMA_VERSION = 2;
+    /**
+     * Version 2 knows schedules and schemas that were taken out; a document of version 1 has neither. Version 3 knows
+     * deleted backups; in version 2 all were deleted when the newest one is over and there is no last one.
+     */
+    static final int SCHEMA_VERSION = 3;
 
     @BsonId
     public String schemaId;
@@ -44,6 +48,8 @@ public class SchemaDocument {
     public long fence;
     public @Nullable NewestDocument newest;
     public @Nullable LastDocument last;
+    public @Nullable RefDocument goneUpTo;
+    public @Nullable BehindDocument behind;
     public @Nullable ScheduleDocument schedule;
     public @Nullable List<EventDocument> pendingEvents;
 
@@ -69,6 +75,8 @@ public class SchemaDocument {
         document.fence = schema.fence();
         document.newest = NewestDocument.from(schema.backups().newest());
         document.last = schema.backups().last().match(() -> null, LastDocument::from);
+        document.goneUpTo = schema.backups().goneUpTo().map(RefDocument::from).orElse(null);
+        document.behind = schema.backups().behind().map(BehindDocument::from).orElse(null);
         document.schedule = ScheduleDocument.from(schema.schedule());
         return document;
     }
@@ -82,9 +90,20 @@ public class SchemaDocument {
                 new SchemaFacts(sourceId, name, key, objectCount),
                 statusToDomain(),
                 fence,
-                new BackupView(newestSeen, lastEnded),
+                new BackupView(
+                        newestSeen,
+                        lastEnded,
+                        readGoneUpTo(newestSeen),
+                        Optional.ofNullable(behind).map(BehindDocument::toDomain)),
                 schedule == null ? ScheduleView.None.EVER : schedule.toDomain(),
                 revision);
+    }
+
+    private Optional<BackupRef> readGoneUpTo(BackupView.Newest newestSeen) {
+        if (schemaVersion < 3 && last == null && newestSeen instanceof BackupView.Over over) {
+            return Optional.of(over.ref());
+        }
+        return Optional.ofNullable(goneUpTo).map(RefDocument::toDomain);
     }
 
     private SchemaStatus statusToDomain() {
@@ -163,6 +182,37 @@ public class SchemaDocument {
                     new BackupOutcome.Failed(
                             errorCode == null ? "unknown" : errorCode, errorMessage == null ? "" : errorMessage);
             };
+        }
+    }
+
+    public static class RefDocument {
+        public String backupId;
+        public Instant requestedAt;
+
+        static RefDocument from(BackupRef ref) {
+            RefDocument document = new RefDocument();
+            document.backupId = ref.backupId();
+            document.requestedAt = ref.requestedAt();
+            return document;
+        }
+
+        BackupRef toDomain() {
+            return new BackupRef(backupId, requestedAt);
+        }
+    }
+
+    /** Without a last one: none is left. */
+    public static class BehindDocument {
+        public @Nullable LastDocument last;
+
+        static BehindDocument from(BackupView.Last left) {
+            BehindDocument document = new BehindDocument();
+            document.last = left.match(() -> null, LastDocument::from);
+            return document;
+        }
+
+        BackupView.Last toDomain() {
+            return last == null ? new BackupView.NeverEnded() : last.toDomain();
         }
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.strongroom.sync.EventExamples;
 import io.strongroom.sync.domain.instance.Instance;
 import io.strongroom.sync.domain.schema.BackupReport;
+import io.strongroom.sync.domain.schema.BackupView;
 import io.strongroom.sync.domain.schema.ScheduleReport;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,14 @@ class ConsumedEventsSchemaTest {
         for (Path file : PROGRESS.files()) {
             BackupReport report = JSON.readValue(EventExamples.text(file), BackupProgressMessage.class)
                     .toDomain();
-            assertThat(report).as(file.toString()).isNotNull();
+            JsonNode example = JSON.readTree(EventExamples.text(file));
+            assertThat(report instanceof BackupReport.Deleted deletion
+                            && deletion.newestLeft() instanceof BackupView.Ended)
+                    .as(file.toString())
+                    .isEqualTo(example.has("newestLeft"));
+            assertThat(report instanceof BackupReport.Deleted)
+                    .as(file.toString())
+                    .isEqualTo(example.path("deleted").asBoolean());
         }
     }
 

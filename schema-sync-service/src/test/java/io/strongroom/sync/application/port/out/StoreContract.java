@@ -4,6 +4,7 @@ import static io.strongroom.sync.domain.schema.SchemaFixtures.FAILURE;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.NOW;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.aConnection;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.anInstance;
+import static io.strongroom.sync.domain.schema.SchemaFixtures.deleted;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.ended;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.facts;
 import static io.strongroom.sync.domain.schema.SchemaFixtures.running;
@@ -15,6 +16,8 @@ import io.strongroom.sync.application.port.in.BrowseSchemas.Order;
 import io.strongroom.sync.application.port.in.BrowseSchemas.Sort;
 import io.strongroom.sync.domain.instance.Instance;
 import io.strongroom.sync.domain.instance.InstanceId;
+import io.strongroom.sync.domain.schema.BackupReport;
+import io.strongroom.sync.domain.schema.BackupView;
 import io.strongroom.sync.domain.schema.ScheduleReport;
 import io.strongroom.sync.domain.schema.SchemaId;
 import io.strongroom.sync.domain.schema.SchemaStatus;
@@ -68,6 +71,20 @@ public abstract class StoreContract {
         assertThat(withBackup.status()).isEqualTo(failed.status());
         SyncedSchema active = save(withBackup.found(withBackup.facts(), 3).orElseThrow());
         assertThat(schemas().find(failed.id())).contains(active);
+    }
+
+    @Test
+    void whatIsKnownOfDeletedBackupsIsKept() {
+        SyncedSchema schema = save(discovered("6", "ITSM", 95));
+        for (BackupReport report :
+                List.of(ended(1, 3), ended(2, 3), ended(3, 3), deleted(2, 4, 1), deleted(1, 4, 0), deleted(3, 4, 2))) {
+            SyncedSchema changed = schema.backupReported(report).orElseThrow();
+            schema = save(changed);
+
+            assertThat(schemas().find(schema.id())).contains(schema);
+            assertThat(schema.backups()).isEqualTo(changed.backups());
+        }
+        assertThat(schema.backups().last()).isEqualTo(new BackupView.NeverEnded());
     }
 
     @Test
