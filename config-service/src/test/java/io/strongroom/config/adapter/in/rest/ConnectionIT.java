@@ -273,6 +273,18 @@ class ConnectionIT {
     }
 
     @Test
+    void aBodyAboveTheLimitIsRefusedAndTheLimitSaid() {
+        admin().contentType(ContentType.JSON)
+                .body(" ".repeat(70_000))
+                .put("/api/v1/connection")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", equalTo("request.too-large"))
+                .body("detail", containsString("65536 bytes"));
+    }
+
+    @Test
     void aRemovedConnectionIsGoneAndTheSetupStartsAgain() {
         put(form()).statusCode(200);
 

@@ -188,6 +188,15 @@ class ScheduleResourceIT {
     }
 
     @Test
+    void aBodyAboveTheLimitIsRefusedAndTheLimitSaid() {
+        preview(" ".repeat(70_000))
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", equalTo("request.too-large"))
+                .body("detail", equalTo("A request body may have at most 65536 bytes."));
+    }
+
+    @Test
     void previewSavesNothing() {
         preview("{\"mode\":\"MONTHLY\",\"time\":\"02:30\",\"dayOfMonth\":31,\"timeZone\":\"America/New_York\"}")
                 .statusCode(200)

@@ -71,6 +71,7 @@ class ErrorMapper {
             case 403 -> Problem.answer(ProblemCode.FORBIDDEN, "Your role does not allow this.");
             case 404 -> Problem.answer(ProblemCode.NOT_FOUND, "There is nothing at this address.");
             case 405 -> Problem.answer(ProblemCode.METHOD_NOT_ALLOWED, "This address does not take this method.");
+            case 413 -> Problem.answer(ProblemCode.REQUEST_TOO_LARGE, "The body is longer than this service takes.");
             case 415 -> Problem.answer(ProblemCode.REQUEST_UNSUPPORTED, "Send application/json.");
             default ->
                 status >= 400 && status < 500

@@ -9,6 +9,7 @@ enum ProblemCode {
     REQUEST_INVALID("request.invalid", 400, "The request is not valid"),
     REQUEST_MALFORMED("request.malformed", 400, "The request cannot be read"),
     REQUEST_UNKNOWN_FIELD("request.unknown-field", 400, "The request has an unknown field"),
+    REQUEST_TOO_LARGE("request.too-large", 413, "The request is too large"),
     REQUEST_UNSUPPORTED("request.unsupported", 415, "The request's media type is not supported"),
     SCHEMA_NOT_FOUND("schema.not-found", 404, "No such schema"),
     SYNC_NOT_FOUND("sync.not-found", 404, "No sync so far"),

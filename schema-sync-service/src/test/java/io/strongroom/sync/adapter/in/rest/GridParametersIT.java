@@ -89,6 +89,19 @@ class GridParametersIT {
                 .body("fieldErrors[0].field", equalTo("search"));
     }
 
+    @Test
+    void aBodyAboveTheLimitIsRefusedAndTheLimitSaid() {
+        as("admin")
+                .contentType("application/json")
+                .body(" ".repeat(70_000))
+                .post("/api/v1/schemas/sync")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", equalTo("request.too-large"))
+                .body("detail", equalTo("A request body may have at most 65536 bytes."));
+    }
+
     private static void refused(RequestSpecification request) {
         request.get("/api/v1/schemas").then().statusCode(400).body("fieldErrors[0].field", equalTo("sort"));
     }
