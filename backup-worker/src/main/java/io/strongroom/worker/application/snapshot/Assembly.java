@@ -11,7 +11,7 @@ import java.util.SortedMap;
 
 /**
  * A snapshot that is written but for its root: its segments, and what was found while merging them.
- * {@code targetsMissing} counts distinct ids; {@code objectsOfTwoTypes} names objects that occur under two types (at most
+ * {@code collectionCounts} are those of the collections that were read. {@code targetsMissing} counts distinct ids; {@code objectsOfTwoTypes} names objects that occur under two types (at most
  * 100), which the one who packed them should have resolved by a tombstone.
  */
 public record Assembly(
@@ -19,6 +19,8 @@ public record Assembly(
         String schemaId,
         Optional<SnapshotRoot> parent,
         List<Segment> segments,
+        SortedMap<String, List<Segment>> collections,
+        SortedMap<String, CollectionCounts> collectionCounts,
         Set<ChunkId> newPacks,
         SortedMap<Long, Long> objectsByType,
         long objects,

@@ -19,6 +19,8 @@ import io.strongroom.worker.domain.snapshot.format.RootSigning;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Makes a snapshot of what the tasks packed: first {@link #assemble}, which writes the segments, then {@link #commit},
@@ -96,12 +99,29 @@ public final class SnapshotAssembler {
                 request.missingTargets().accept(target);
             }
         });
+        Set<ChunkId> packs = new HashSet<>(writer.packs());
+        long storedBytes = writer.storedBytes();
+        SortedMap<String, List<Segment>> collections =
+                new TreeMap<>(parent.map(SnapshotRoot::collections).orElse(Collections.emptySortedMap()));
+        SortedMap<String, CollectionCounts> collectionCounts = new TreeMap<>();
+        for (Map.Entry<String, CollectionRuns> collection :
+                request.collections().entrySet()) {
+            CollectionMerge merge = new CollectionMerge(chunks, fanIn);
+            collections.compute(
+                    collection.getKey(),
+                    (name, known) -> merge.merge(collection.getValue(), known == null ? List.of() : known));
+            collectionCounts.put(collection.getKey(), merge.counts());
+            packs.addAll(merge.packs());
+            storedBytes += merge.storedBytes();
+        }
         return new Assembly(
                 request.snapshotId(),
                 request.schemaId(),
                 parent,
                 List.copyOf(segments),
-                Set.copyOf(writer.packs()),
+                collections,
+                collectionCounts,
+                Set.copyOf(packs),
                 collected.byType,
                 collected.merkle.leaves(),
                 collected.references,
@@ -109,7 +129,24 @@ public final class SnapshotAssembler {
                 missing[0],
                 List.copyOf(collected.twice),
                 collected.merkle.root(),
-                writer.storedBytes());
+                storedBytes);
+    }
+
+    /** The ids of the objects that a snapshot of these runs, on top of the parent, would hold. */
+    public IdSet objectIds(Optional<SnapshotId> parent, List<ChunkId> runs) {
+        List<EntryCursor> sources = new ArrayList<>();
+        sources.add(new RunMerge(chunks, fanIn).open(runs));
+        parent.map(this::find)
+                .map(SnapshotRoot::segments)
+                .orElse(List.of())
+                .forEach(segment -> sources.add(
+                        new SegmentCursor(chunks, segment.documents(), -sources.size(), SegmentCursor::fail)));
+        IdSet ids = new IdSet();
+        EntryCursor present = new PresentCursor(new MergeCursor(sources), 0, 0);
+        while (present.advance()) {
+            ids.add(present.entry().objectId());
+        }
+        return ids;
     }
 
     /** Commits the snapshot; when its root is there already, gives that one. */
@@ -133,6 +170,7 @@ public final class SnapshotAssembler {
                 chunks.keys().currentEpoch(),
                 assembly.parent().map(SnapshotRoot::id),
                 assembly.segments(),
+                assembly.collections(),
                 meta,
                 new Window(
                         window.from().truncatedTo(ChronoUnit.MILLIS),
@@ -158,7 +196,7 @@ public final class SnapshotAssembler {
         return roots.find(id).orElseThrow(() -> new SnapshotNotFoundException(id));
     }
 
-    private static boolean needsMerge(List<Segment> below, long newEntries) {
+    static boolean needsMerge(List<Segment> below, long newEntries) {
         long base = below.get(below.size() - 1).entries();
         long deltas = newEntries
                 + below.subList(0, below.size() - 1).stream()
@@ -169,9 +207,12 @@ public final class SnapshotAssembler {
 
     private static Set<ChunkId> chunksOf(Assembly assembly, List<MetaDocument> meta) {
         Set<ChunkId> ids = new LinkedHashSet<>(assembly.newPacks());
-        for (Segment segment : assembly.segments()) {
-            segment.documents().stream().map(SegmentDocument::id).forEach(ids::add);
-        }
+        Stream.concat(
+                        assembly.segments().stream(),
+                        assembly.collections().values().stream().flatMap(List::stream))
+                .flatMap(segment -> segment.documents().stream())
+                .map(SegmentDocument::id)
+                .forEach(ids::add);
         for (MetaDocument document : meta) {
             ids.add(document.id());
             ids.addAll(document.continuations());

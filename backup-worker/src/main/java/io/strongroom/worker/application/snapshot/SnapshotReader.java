@@ -74,8 +74,17 @@ public final class SnapshotReader {
             long fromType,
             long fromObject,
             BiConsumer<SegmentDocument, CorruptSnapshotException> onDamage) {
+        return entries(root.segments(), fromType, fromObject, onDamage);
+    }
+
+    /** The same of a collection of the snapshot. */
+    public EntryCursor entries(
+            List<Segment> segments,
+            long fromType,
+            long fromObject,
+            BiConsumer<SegmentDocument, CorruptSnapshotException> onDamage) {
         List<EntryCursor> cursors = new ArrayList<>();
-        for (Segment segment : root.segments()) {
+        for (Segment segment : segments) {
             List<SegmentDocument> documents = segment.documents().stream()
                     .filter(d -> Entry.compareKeys(d.lastType(), d.lastObject(), fromType, fromObject) >= 0)
                     .toList();
@@ -105,7 +114,23 @@ public final class SnapshotReader {
 
     /** The entries from a position on; opens no document before it; only for a snapshot of one segment. */
     public EntryCursor entriesAt(SnapshotRoot root, long position) {
-        List<SegmentDocument> documents = onlySegment(root);
+        return entriesIn(onlySegment(root), position);
+    }
+
+    /** The present entries of a collection from a position on; passes over those before it if there are several segments. */
+    public EntryCursor entriesAt(List<Segment> segments, long position) {
+        if (segments.size() == 1) {
+            return entriesIn(segments.get(0).documents(), position);
+        }
+        EntryCursor cursor = entries(segments, 0, 0, SegmentCursor::fail);
+        long skip = position;
+        while (skip > 0 && cursor.advance()) {
+            skip--;
+        }
+        return cursor;
+    }
+
+    private EntryCursor entriesIn(List<SegmentDocument> documents, long position) {
         long skip = position;
         int first = 0;
         while (first < documents.size() && skip >= documents.get(first).entries()) {
@@ -136,6 +161,25 @@ public final class SnapshotReader {
                     }
                     if (entry instanceof Entry.Present present) {
                         return Optional.of(present);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The entry with this key; opens only the documents that may hold it. */
+    public Optional<Entry.Present> find(List<Segment> segments, long typeId, long objectId) {
+        for (Segment segment : segments) {
+            for (SegmentDocument document : segment.documents()) {
+                if (!document.covers(typeId, objectId)) {
+                    continue;
+                }
+                EntryTable.Reader reader = SegmentCursor.open(chunks, document);
+                while (reader.hasNext()) {
+                    Entry entry = reader.next();
+                    if (entry.typeId() == typeId && entry.objectId() == objectId) {
+                        return entry instanceof Entry.Present present ? Optional.of(present) : Optional.empty();
                     }
                 }
             }

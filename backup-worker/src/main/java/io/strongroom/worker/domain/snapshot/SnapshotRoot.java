@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The one document whose insertion makes a snapshot exist. It is written last and never modified; {@code hmac} covers
  * every other field, and {@code previous} ties it to the root before it in the same schema.
+ *
+ * @param segments of the objects, newest first
+ * @param collections what a snapshot has beside its objects, by name, each with segments of its own, newest first
  */
 public record SnapshotRoot(
         int formatVersion,
@@ -17,6 +21,7 @@ public record SnapshotRoot(
         int keyEpoch,
         Optional<SnapshotId> parent,
         List<Segment> segments,
+        SortedMap<String, List<Segment>> collections,
         List<MetaDocument> meta,
         Window window,
         SortedMap<String, Long> counts,
@@ -28,8 +33,18 @@ public record SnapshotRoot(
     /** What this program writes, and the newest version that it reads. */
     public static final int FORMAT_VERSION = 1;
 
+    /** The collection of issues that hold objects; keys are the number of the custom field and the id of the issue. */
+    public static final String ISSUES = "issues";
+
     public SnapshotRoot {
         segments = List.copyOf(segments);
+        SortedMap<String, List<Segment>> filled = new TreeMap<>();
+        collections.forEach((name, chain) -> {
+            if (!chain.isEmpty()) {
+                filled.put(name, List.copyOf(chain));
+            }
+        });
+        collections = Collections.unmodifiableSortedMap(filled);
         meta = List.copyOf(meta);
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
         objectsByType = Collections.unmodifiableSortedMap(new TreeMap<>(objectsByType));
@@ -38,6 +53,16 @@ public record SnapshotRoot(
 
     public long objects() {
         return objectsByType.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Of the objects and of every collection: all that this snapshot is made of, but for its definitions. */
+    public Stream<Segment> everySegment() {
+        return Stream.concat(segments.stream(), collections.values().stream().flatMap(List::stream));
+    }
+
+    /** The segments of a collection; none when the snapshot lacks it. */
+    public List<Segment> collection(String name) {
+        return collections.getOrDefault(name, List.of());
     }
 
     public RootSeal seal() {
@@ -52,6 +77,7 @@ public record SnapshotRoot(
                 keyEpoch,
                 parent,
                 segments,
+                collections,
                 meta,
                 window,
                 counts,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strongroom.worker.application.port.in.VerifySnapshot;
+import io.strongroom.worker.application.snapshot.CollectionRuns;
 import io.strongroom.worker.application.snapshot.EntryCursor;
 import io.strongroom.worker.application.snapshot.ReadingCancelledException;
 import io.strongroom.worker.application.snapshot.ReadingProgress;
@@ -12,6 +13,7 @@ import io.strongroom.worker.domain.snapshot.ChunkId;
 import io.strongroom.worker.domain.snapshot.ChunkKind;
 import io.strongroom.worker.domain.snapshot.Damage;
 import io.strongroom.worker.domain.snapshot.Entry;
+import io.strongroom.worker.domain.snapshot.Segment;
 import io.strongroom.worker.domain.snapshot.SnapshotFixtures;
 import io.strongroom.worker.domain.snapshot.SnapshotId;
 import io.strongroom.worker.domain.snapshot.SnapshotNotFoundException;
@@ -26,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,24 +141,45 @@ class VerifySnapshotServiceTest {
     }
 
     @Test
+    void whatIsWrongInACollectionIsReportedWithItsName() {
+        SnapshotRoot root = vault.commit(
+                vault.pack(objects(10), 100),
+                new TreeMap<>(Map.of(
+                        "issues", CollectionRuns.whole(vault.pack(List.of(SnapshotFixtures.anObject(7, 20)), 100)))),
+                Optional.empty());
+        assertThat(verify(root).ok()).isTrue();
+        assertThat(verify(root).objectsChecked()).isEqualTo(10);
+        Entry.Present issue =
+                vault.reader.find(root.collection("issues"), 7, 20).orElseThrow();
+
+        vault.chunkStore.delete(issue.place().pack());
+
+        assertThat(verify(root).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.objectId()).isEqualTo(VerifySnapshot.Problem.WHOLE_SNAPSHOT);
+            assertThat(problem.kind()).isEqualTo(Damage.MISSING);
+            assertThat(problem.detail()).contains("collection 'issues'", "7/20");
+        });
+    }
+
+    @Test
+    void aCollectionThatWasTakenFromTheRootShows() {
+        SnapshotRoot root = vault.commit(
+                vault.pack(objects(10), 100),
+                new TreeMap<>(Map.of(
+                        "issues", CollectionRuns.whole(vault.pack(List.of(SnapshotFixtures.anObject(7, 20)), 100)))),
+                Optional.empty());
+        vault.rootStore.roots.put(root.id(), bent(root, root.window(), new TreeMap<>()));
+
+        assertThat(verify(root).problems())
+                .extracting(VerifySnapshot.Problem::kind)
+                .containsExactly(Damage.CHAIN);
+    }
+
+    @Test
     void aRootThatWasBentShows() {
         SnapshotRoot root = vault.commit(vault.pack(objects(10), 100));
-        SnapshotRoot bent = new SnapshotRoot(
-                root.formatVersion(),
-                root.id(),
-                root.schemaId(),
-                root.keyEpoch(),
-                root.parent(),
-                root.segments(),
-                root.meta(),
-                new Window(Instant.EPOCH, root.window().to()),
-                root.counts(),
-                root.objectsByType(),
-                root.warnings(),
-                root.merkleRoot(),
-                root.previous(),
-                root.hmac());
-        vault.rootStore.roots.put(root.id(), bent);
+        Window earlier = new Window(Instant.EPOCH, root.window().to());
+        vault.rootStore.roots.put(root.id(), bent(root, earlier, root.collections()));
 
         assertThat(verify(root).problems())
                 .extracting(VerifySnapshot.Problem::kind)
@@ -255,5 +280,24 @@ class VerifySnapshotServiceTest {
             objects.add(SnapshotFixtures.anObject(1, i));
         }
         return objects;
+    }
+
+    private static SnapshotRoot bent(SnapshotRoot root, Window window, SortedMap<String, List<Segment>> collections) {
+        return new SnapshotRoot(
+                root.formatVersion(),
+                root.id(),
+                root.schemaId(),
+                root.keyEpoch(),
+                root.parent(),
+                root.segments(),
+                collections,
+                root.meta(),
+                window,
+                root.counts(),
+                root.objectsByType(),
+                root.warnings(),
+                root.merkleRoot(),
+                root.previous(),
+                root.hmac());
     }
 }

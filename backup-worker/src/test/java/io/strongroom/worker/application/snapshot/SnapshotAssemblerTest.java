@@ -213,6 +213,7 @@ class SnapshotAssemblerTest {
                 Vault.SCHEMA,
                 Optional.empty(),
                 vault.pack(objects(1, 10_001), 5_000),
+                new TreeMap<>(),
                 missing -> {},
                 (done, total) -> ReadingProgress.Continue.CANCEL);
 

@@ -97,8 +97,22 @@ public final class Vault {
 
     public static SnapshotRoot commit(
             SnapshotAssembler assembler, SnapshotId id, List<ChunkId> runs, Optional<SnapshotId> parent) {
-        Assembly assembly =
-                assembler.assemble(new AssembleRequest(id, SCHEMA, parent, runs, missing -> {}, ReadingProgress.NONE));
+        return commit(assembler, id, runs, new TreeMap<>(), parent);
+    }
+
+    public SnapshotRoot commit(
+            List<ChunkId> runs, SortedMap<String, CollectionRuns> collections, Optional<SnapshotId> parent) {
+        return commit(assembler, nextId(), runs, collections, parent);
+    }
+
+    private static SnapshotRoot commit(
+            SnapshotAssembler assembler,
+            SnapshotId id,
+            List<ChunkId> runs,
+            SortedMap<String, CollectionRuns> collections,
+            Optional<SnapshotId> parent) {
+        Assembly assembly = assembler.assemble(
+                new AssembleRequest(id, SCHEMA, parent, runs, collections, missing -> {}, ReadingProgress.NONE));
         return assembler.commit(assembly, aCommit());
     }
 

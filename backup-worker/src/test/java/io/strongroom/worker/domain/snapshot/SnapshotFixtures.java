@@ -62,6 +62,9 @@ public final class SnapshotFixtures {
                 parent.map(SnapshotRoot::id),
                 List.of(new Segment(
                         List.of(new SegmentDocument(segment, 1, 2, 3, 4_000_000_000L, 2, 4_000_000_000L, 5, 1)))),
+                new TreeMap<>(Map.of(
+                        "issues",
+                        List.of(new Segment(List.of(new SegmentDocument(segment, 7, 8, 9, 10, 8, 10, 2, 0)))))),
                 List.of(new MetaDocument("types.v1", meta, List.of(meta))),
                 new Window(Instant.ofEpochMilli(1), Instant.ofEpochMilli(2)),
                 new TreeMap<>(Map.of("objects", 4L, "a.b", 1L)),

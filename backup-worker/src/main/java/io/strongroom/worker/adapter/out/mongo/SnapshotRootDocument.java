@@ -30,15 +30,15 @@ final class SnapshotRootDocument {
                 .append("keyEpoch", root.keyEpoch());
         root.parent().ifPresent(parent -> document.append("parent", parent.value()));
         root.previous().ifPresent(previous -> document.append("previous", from(previous)));
-        return document.append(
-                        "segments",
-                        root.segments().stream()
-                                .map(segment -> new Document(
-                                        "documents",
-                                        segment.documents().stream()
-                                                .map(SnapshotRootDocument::from)
-                                                .toList()))
-                                .toList())
+        if (!root.collections().isEmpty()) {
+            document.append(
+                    "collections",
+                    root.collections().entrySet().stream()
+                            .map(collection -> new Document("name", collection.getKey())
+                                    .append("segments", segments(collection.getValue())))
+                            .toList());
+        }
+        return document.append("segments", segments(root.segments()))
                 .append(
                         "meta",
                         root.meta().stream().map(SnapshotRootDocument::from).toList())
@@ -68,10 +68,8 @@ final class SnapshotRootDocument {
                 document.getString("schemaId"),
                 document.getInteger("keyEpoch"),
                 Optional.ofNullable(document.getString("parent")).map(SnapshotId::new),
-                list(
-                        document,
-                        "segments",
-                        segment -> new Segment(list(segment, "documents", SnapshotRootDocument::segmentDocument))),
+                segments(document),
+                collections(document),
                 list(document, "meta", SnapshotRootDocument::metaDocument),
                 new Window(
                         document.getDate("windowFrom").toInstant(),
@@ -99,6 +97,32 @@ final class SnapshotRootDocument {
                 .append("objects", List.of(document.leastObject(), document.greatestObject()))
                 .append("entries", document.entries())
                 .append("tombstones", document.tombstones());
+    }
+
+    private static List<Document> segments(List<Segment> segments) {
+        return segments.stream()
+                .map(segment -> new Document(
+                        "documents",
+                        segment.documents().stream()
+                                .map(SnapshotRootDocument::from)
+                                .toList()))
+                .toList();
+    }
+
+    private static List<Segment> segments(Document document) {
+        return list(
+                document,
+                "segments",
+                segment -> new Segment(list(segment, "documents", SnapshotRootDocument::segmentDocument)));
+    }
+
+    private static SortedMap<String, List<Segment>> collections(Document document) {
+        SortedMap<String, List<Segment>> collections = new TreeMap<>();
+        if (document.containsKey("collections")) {
+            document.getList("collections", Document.class)
+                    .forEach(collection -> collections.put(collection.getString("name"), segments(collection)));
+        }
+        return collections;
     }
 
     private static SegmentDocument segmentDocument(Document document) {

@@ -10,6 +10,7 @@ import io.strongroom.worker.domain.snapshot.SnapshotRoot;
 import io.strongroom.worker.domain.snapshot.SnapshotWarning;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The bytes of a root that its HMAC covers: every field but the HMAC itself, so that no store can bend one. */
@@ -24,11 +25,7 @@ public final class RootSigning {
         text(out, root.schemaId());
         out.u32(root.keyEpoch());
         text(out, root.parent().map(SnapshotId::value).orElse(""));
-        out.u32(root.segments().size());
-        for (Segment segment : root.segments()) {
-            out.u32(segment.documents().size());
-            segment.documents().forEach(document -> document(out, document));
-        }
+        segments(out, root.segments());
         out.u32(root.meta().size());
         for (MetaDocument meta : root.meta()) {
             text(out, meta.name());
@@ -58,7 +55,22 @@ public final class RootSigning {
         text(out, root.merkleRoot());
         text(out, root.previous().map(RootSeal::id).map(SnapshotId::value).orElse(""));
         text(out, root.previous().map(RootSeal::hmac).orElse(""));
+        if (!root.collections().isEmpty()) {
+            out.u32(root.collections().size());
+            root.collections().forEach((name, chain) -> {
+                text(out, name);
+                segments(out, chain);
+            });
+        }
         return out.toArray();
+    }
+
+    private static void segments(ByteWriter out, List<Segment> segments) {
+        out.u32(segments.size());
+        for (Segment segment : segments) {
+            out.u32(segment.documents().size());
+            segment.documents().forEach(document -> document(out, document));
+        }
     }
 
     private static void document(ByteWriter out, SegmentDocument document) {

@@ -9,6 +9,7 @@ import io.strongroom.worker.application.port.out.InMemorySnapshotRoots;
 import io.strongroom.worker.application.port.out.KeyRing;
 import io.strongroom.worker.application.port.out.SnapshotStore;
 import io.strongroom.worker.application.snapshot.AssembleRequest;
+import io.strongroom.worker.application.snapshot.CollectionRuns;
 import io.strongroom.worker.application.snapshot.ObjectPacker;
 import io.strongroom.worker.application.snapshot.ReadingProgress;
 import io.strongroom.worker.application.snapshot.SealedChunks;
@@ -31,8 +32,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
@@ -44,6 +47,9 @@ import org.bson.json.JsonWriterSettings;
 final class FormatFixture {
     static final SnapshotId BASE = new SnapshotId("01JABCDEFGHJKMNPQRSTV00001");
     static final SnapshotId DELTA = new SnapshotId("01JABCDEFGHJKMNPQRSTV00002");
+
+    /** In the fixture that was written when snapshots got collections. */
+    static final SnapshotId WITH_COLLECTIONS = new SnapshotId("01JABCDEFGHJKMNPQRSTV00003");
 
     private static final Path RESOURCES = Path.of("src/test/resources");
 
@@ -63,6 +69,11 @@ final class FormatFixture {
     /** Every second entry says when its object was changed last. */
     static FormatFixture withTimesOfChange() {
         return new FormatFixture("snapshot-format-1-updated", FormatFixture::withTimeOfChange);
+    }
+
+    /** A third snapshot has a collection. */
+    static FormatFixture withCollections() {
+        return new FormatFixture("snapshot-format-1-collections", object -> object);
     }
 
     private static StoredObject withTimeOfChange(StoredObject object) {
@@ -95,8 +106,17 @@ final class FormatFixture {
         return objects.stream().map(variant).toList();
     }
 
+    /** The entries of the collection. */
+    static List<StoredObject> issues() {
+        List<StoredObject> issues = new ArrayList<>();
+        for (long i = 1; i <= 50; i++) {
+            issues.add(SnapshotFixtures.anObject(10_043 + i % 2, 10_000 + i, "issue"));
+        }
+        return issues;
+    }
+
     public static void main(String[] arguments) throws IOException {
-        withTimesOfChange().write();
+        withCollections().write();
     }
 
     private void write() throws IOException {
@@ -107,11 +127,18 @@ final class FormatFixture {
         SealedChunks chunks = new SealedChunks(
                 store, TinkSnapshotKeys.open(key(), rings, () -> "tenant-1"), new ZstdFrameCompression());
         SnapshotAssembler assembler = new SnapshotAssembler(chunks, roots);
-        commit(assembler, BASE, Optional.empty(), Vault.pack(chunks, objects(), 70));
+        commit(assembler, BASE, Optional.empty(), Vault.pack(chunks, objects(), 70), new TreeMap<>());
         ObjectPacker packer = new ObjectPacker(chunks);
         packer.add(variant.apply(SnapshotFixtures.anObject(2, 7, "v2")));
         packer.remove(1, 8);
-        commit(assembler, DELTA, Optional.of(BASE), List.of(packer.flush().runId()));
+        commit(assembler, DELTA, Optional.of(BASE), List.of(packer.flush().runId()), new TreeMap<>());
+        List<ChunkId> issues = Vault.pack(chunks, issues(), 20);
+        commit(
+                assembler,
+                WITH_COLLECTIONS,
+                Optional.of(DELTA),
+                List.of(),
+                new TreeMap<>(Map.of("issues", CollectionRuns.whole(issues))));
         store.list(ChunkKind.RUN, "", 1_000).forEach(store::delete);
         for (SnapshotRoot root : roots.roots.values()) {
             Document document = SnapshotRootDocument.from(root);
@@ -133,10 +160,14 @@ final class FormatFixture {
     }
 
     private static void commit(
-            SnapshotAssembler assembler, SnapshotId id, Optional<SnapshotId> parent, List<ChunkId> runs) {
+            SnapshotAssembler assembler,
+            SnapshotId id,
+            Optional<SnapshotId> parent,
+            List<ChunkId> runs,
+            SortedMap<String, CollectionRuns> collections) {
         assembler.commit(
-                assembler.assemble(
-                        new AssembleRequest(id, Vault.SCHEMA, parent, runs, missing -> {}, ReadingProgress.NONE)),
+                assembler.assemble(new AssembleRequest(
+                        id, Vault.SCHEMA, parent, runs, collections, missing -> {}, ReadingProgress.NONE)),
                 Vault.aCommit());
     }
 
@@ -156,8 +187,12 @@ final class FormatFixture {
 
     InMemorySnapshotRoots roots() throws IOException {
         InMemorySnapshotRoots roots = new InMemorySnapshotRoots();
-        for (SnapshotId id : List.of(BASE, DELTA)) {
-            roots.insert(SnapshotRootDocument.toDomain(Document.parse(Files.readString(folder.resolve(id + ".json")))));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
+                roots.insert(SnapshotRootDocument.toDomain(Document.parse(Files.readString(file))));
+            }
         }
         return roots;
     }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,5 +78,27 @@ class SnapshotFormatVersion1Test {
         assertThat(reader.find(root, 8)).isEmpty();
         assertThat(reader.meta(root.meta().get(1)))
                 .isEqualTo("[{\"id\":\"1\",\"name\":\"Host\"}]".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFrozenCollectionVerifiesAndComesBackByteForByte() throws IOException {
+        FormatFixture later = FormatFixture.withCollections();
+        SnapshotReader laterReader = reader(later);
+        SnapshotRoot root = laterReader.root(FormatFixture.WITH_COLLECTIONS);
+
+        VerifySnapshot.Result result =
+                new VerifySnapshotService(laterReader).verify(new VerifySnapshot.Command(root.id()));
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(root.collections()).containsOnlyKeys("issues");
+        for (StoredObject expected : FormatFixture.issues()) {
+            Entry.Present entry = laterReader
+                    .find(root.collection("issues"), expected.typeId(), expected.objectId())
+                    .orElseThrow();
+            assertThat(laterReader
+                            .read(laterReader.open(entry.place().pack()), entry)
+                            .canonical())
+                    .isEqualTo(expected.canonical());
+        }
     }
 }
