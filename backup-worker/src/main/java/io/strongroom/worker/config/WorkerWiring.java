@@ -54,7 +54,9 @@ import io.strongroom.worker.application.service.BackupPlanner;
 import io.strongroom.worker.application.service.BrowseSnapshotService;
 import io.strongroom.worker.application.service.BrowseStoredSnapshot;
 import io.strongroom.worker.application.service.DeleteBackupsService;
+import io.strongroom.worker.application.service.ExtraTaskReader;
 import io.strongroom.worker.application.service.FollowSiteLoadService;
+import io.strongroom.worker.application.service.IssueReader;
 import io.strongroom.worker.application.service.LateReader;
 import io.strongroom.worker.application.service.PublishProgressService;
 import io.strongroom.worker.application.service.RotateSnapshotKeyService;
@@ -317,6 +319,7 @@ class WorkerWiring {
             AssetSource source,
             SiteCapacity capacity,
             StoredChunks chunks,
+            SnapshotRoots roots,
             BackupCoordinator coordinator,
             PublishProgress progress,
             LogContext logContext,
@@ -336,6 +339,10 @@ class WorkerWiring {
                         PageSize.startingAt(
                                 config.pages().first(), config.pages().most()),
                         System::nanoTime),
+                new ExtraTaskReader(
+                        tasks,
+                        storage -> new SnapshotAssembler(chunks.in(storage), roots),
+                        new IssueReader(tasks, System::nanoTime)),
                 coordinator,
                 progress,
                 logContext,

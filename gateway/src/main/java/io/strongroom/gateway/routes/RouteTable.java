@@ -67,6 +67,7 @@ public final class RouteTable {
             Route.served("GET", "/backups/{id}/types", Area.BACKUPS, VIEWER, Peer.WORKER),
             Route.served("GET", "/backups/{id}/objects", Area.BACKUPS, VIEWER, Peer.WORKER),
             Route.served("GET", "/backups/{id}/objects/{objectId}", Area.BACKUPS, VIEWER, Peer.WORKER),
+            Route.served("GET", "/backups/{id}/issues", Area.BACKUPS, VIEWER, Peer.WORKER),
             Route.served("POST", "/backups/{id}/verify", Area.BACKUPS, OPERATOR, Peer.WORKER)
                     .slowly(),
             Route.own("GET", "/events", Area.EVENTS, VIEWER)));

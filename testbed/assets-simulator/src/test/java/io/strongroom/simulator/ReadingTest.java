@@ -146,6 +146,31 @@ class ReadingTest {
     }
 
     @Test
+    void fieldsAndProjectsThatAnAccountMayNotSeeAreMissingWithoutAWord() {
+        Map<String, Object> question =
+                Map.of("jql", "cf[10107] is not EMPTY ORDER BY id ASC", "fields", List.of("key"), "maxResults", 5000);
+        assertThat(keys(question)).anyMatch(key -> key.startsWith("OPS-")).anyMatch(key -> key.startsWith("ITSM-"));
+
+        site.control("PUT", "/sites/acme", Map.of("hiddenFields", List.of(10043), "hiddenProjects", List.of("OPS")));
+
+        assertThat(site.jira("/rest/api/3/field").text())
+                .contains("customfield_10107")
+                .doesNotContain("customfield_10043");
+        TestSite.Answer hidden =
+                site.jiraPost("/rest/api/3/search/jql", Map.of("jql", "cf[10043] is not EMPTY ORDER BY id ASC"));
+        assertThat(hidden.status()).isEqualTo(400);
+        assertThat(hidden.text()).contains("do not have permission");
+        assertThat(keys(question)).isNotEmpty().allMatch(key -> key.startsWith("ITSM-"));
+    }
+
+    private List<String> keys(Map<String, Object> question) {
+        return site.jiraPost("/rest/api/3/search/jql", question)
+                .json()
+                .get("issues")
+                .findValuesAsText("key");
+    }
+
+    @Test
     void discoveryKnowsSitesWithoutAssetsAndWithoutALicence() {
         assertThat(site.jira("/rest/servicedeskapi/assets/workspace")
                         .json()

@@ -201,6 +201,9 @@ public final class BackupCoordinator {
                     return watchTasks(job);
                 }
                 case CATCH_UP -> catchUp(job);
+                case EXTRAS -> {
+                    return watchExtras(job);
+                }
                 case REFERENCES, COMMITTING -> seal(job);
             }
             return true;
@@ -235,7 +238,7 @@ public final class BackupCoordinator {
         }
 
         private boolean watchTasks(Job job) {
-            List<Task> all = tasks.of(id);
+            List<Task> all = tasks.of(id).stream().filter(Task::readsObjects).toList();
             TaskTotals totals = all.stream().map(Task::totals).reduce(TaskTotals.none(), TaskTotals::plus);
             long expected = all.stream().mapToLong(Task::likelyObjects).sum();
             if (refuseTooManyFailures(all, expected)) {
@@ -244,6 +247,26 @@ public final class BackupCoordinator {
             tell(job, totals, expected);
             if (all.stream().allMatch(task -> task.status() == Task.Status.DONE)) {
                 change(current -> current.inPhase(Phase.CATCH_UP));
+                return true;
+            }
+            lookForWork.run();
+            return readSomeIcons(job);
+        }
+
+        /** What cannot be read of the extras is no reason to do without a snapshot of the objects. */
+        private boolean watchExtras(Job job) {
+            List<Task> all = tasks.of(id);
+            TaskTotals objects = all.stream()
+                    .filter(Task::readsObjects)
+                    .map(Task::totals)
+                    .reduce(TaskTotals.none(), TaskTotals::plus);
+            tell(job, objects, objects.objects());
+            boolean over = all.stream()
+                    .filter(task -> !task.readsObjects())
+                    .allMatch(task -> task.status() == Task.Status.DONE
+                            || (task.status() == Task.Status.READY && task.hasFailedForGood()));
+            if (over) {
+                change(current -> current.inPhase(Phase.REFERENCES));
                 return true;
             }
             lookForWork.run();
@@ -262,10 +285,8 @@ public final class BackupCoordinator {
 
         private boolean refuseTooManyFailures(List<Task> all, long expected) {
             for (Task task : all) {
-                if (task.lastFailure()
-                        .filter(failure -> failure.isFinalAfter(task.failures()))
-                        .isPresent()) {
-                    TaskFailure failure = task.lastFailure().get();
+                if (task.hasFailedForGood()) {
+                    TaskFailure failure = task.lastFailure().orElseThrow();
                     fail(failure.kind().code(), failure.message());
                     return true;
                 }
@@ -314,18 +335,26 @@ public final class BackupCoordinator {
             definitions = Optional.of(now);
             Set<Long> changedTypes = changedTypes(job.gathered().definitions(), now);
             if (changedTypes.isEmpty()) {
-                change(current -> current.inPhase(Phase.REFERENCES));
+                planExtras(job, site);
                 return;
             }
             if (job.gathered().round() == MOST_ROUNDS) {
                 change(current -> current.warned(
-                                Warning.SCHEMA_DRIFT,
-                                "Object types kept changing while they were read",
-                                changedTypes.size())
-                        .inPhase(Phase.REFERENCES));
+                        Warning.SCHEMA_DRIFT, "Object types kept changing while they were read", changedTypes.size()));
+                planExtras(job, site);
                 return;
             }
             readAgain(job, site, now, changedTypes);
+        }
+
+        /** Nobody takes the tasks up before the phase begins. */
+        private void planExtras(Job job, Site site) {
+            ExtrasPlanner.Plan plan = ExtrasPlanner.plan(job, site);
+            hold.demand();
+            tasks.plan(plan.tasks());
+            change(current ->
+                    current.with(current.gathered().withExtras(plan.results())).inPhase(Phase.EXTRAS));
+            lookForWork.run();
         }
 
         private void readAgain(Job job, Site site, Definitions now, Set<Long> types) {

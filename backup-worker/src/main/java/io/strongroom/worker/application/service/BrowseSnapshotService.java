@@ -7,6 +7,7 @@ import io.strongroom.worker.application.snapshot.OpenPack;
 import io.strongroom.worker.application.snapshot.SnapshotReader;
 import io.strongroom.worker.domain.snapshot.ChunkId;
 import io.strongroom.worker.domain.snapshot.Entry;
+import io.strongroom.worker.domain.snapshot.Segment;
 import io.strongroom.worker.domain.snapshot.SnapshotId;
 import io.strongroom.worker.domain.snapshot.SnapshotRoot;
 import io.strongroom.worker.domain.snapshot.StoredObject;
@@ -61,6 +62,38 @@ public final class BrowseSnapshotService implements BrowseSnapshot {
         SnapshotRoot root = reader.root(id);
         return reader.find(root, objectId)
                 .map(entry -> found(reader.read(reader.open(entry.place().pack()), entry)));
+    }
+
+    @Override
+    public Page entries(EntryQuery query) {
+        SnapshotRoot root = reader.root(query.snapshotId());
+        List<Segment> segments = root.collection(query.collection());
+        long total = root.counts().getOrDefault(countName(query), 0L);
+        long before = query.typeId().isEmpty() ? 0 : entriesBefore(root, query);
+        List<FoundObject> items = new ArrayList<>();
+        long wanted = Math.min(query.size(), total - query.offset());
+        EntryCursor cursor = reader.entriesAt(segments, before + query.offset());
+        RecentPacks packs = new RecentPacks();
+        while (items.size() < wanted && cursor.advance()) {
+            items.add(found(packs.read((Entry.Present) cursor.entry())));
+        }
+        return new Page(items, total);
+    }
+
+    private static String countName(EntryQuery query) {
+        return query.typeId().isEmpty()
+                ? query.collection()
+                : query.collection() + "." + query.typeId().getAsLong();
+    }
+
+    private static long entriesBefore(SnapshotRoot root, EntryQuery query) {
+        String prefix = query.collection() + ".";
+        return root.counts().tailMap(prefix).entrySet().stream()
+                .takeWhile(count -> count.getKey().startsWith(prefix))
+                .filter(count -> Long.parseLong(count.getKey().substring(prefix.length()))
+                        < query.typeId().getAsLong())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private Page page(SnapshotRoot root, Query query) {

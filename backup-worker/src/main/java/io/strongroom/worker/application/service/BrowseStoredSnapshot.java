@@ -36,6 +36,11 @@ public final class BrowseStoredSnapshot implements BrowseSnapshot {
     }
 
     @Override
+    public Page entries(EntryQuery query) {
+        return byStorage.apply(query.snapshotId()).entries(query);
+    }
+
+    @Override
     public Optional<FoundObject> object(SnapshotId id, long objectId) {
         return byStorage.apply(id).object(id, objectId);
     }

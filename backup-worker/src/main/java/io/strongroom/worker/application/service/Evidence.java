@@ -4,7 +4,7 @@ import io.strongroom.worker.domain.job.Quarantined;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a snapshot says about the references that leave it and the objects that it lacks, as canonical JSON. */
+/** What a snapshot says about references that leave it, objects that it lacks, and issues, as canonical JSON. */
 final class Evidence {
 
     private Evidence() {}
@@ -18,6 +18,27 @@ final class Evidence {
                 json.append('"').append(id).append("\":\"").append(type).append("\","));
         close(json, "}}");
         return bytes(json);
+    }
+
+    /** The objects that an issue holds in a field, in the order of the field. */
+    static byte[] issue(long fieldId, long issueId, String issueKey, List<Long> objectIds) {
+        StringBuilder json = new StringBuilder("{\"fieldId\":\"customfield_")
+                .append(fieldId)
+                .append("\",\"issueId\":\"")
+                .append(issueId)
+                .append("\",\"issueKey\":\"");
+        appendEscaped(json, issueKey);
+        json.append("\",\"objectIds\":[");
+        objectIds.forEach(id -> json.append('"').append(id).append("\","));
+        close(json, "]}");
+        return bytes(json);
+    }
+
+    /** Beside the entry and outside its version: a field that is renamed does not change the issues. */
+    static byte[] field(String name) {
+        StringBuilder json = new StringBuilder("{\"fieldName\":\"");
+        appendEscaped(json, name);
+        return bytes(json.append("\"}"));
     }
 
     static byte[] quarantine(List<Quarantined> objects) {

@@ -9,8 +9,11 @@ import io.strongroom.worker.application.snapshot.Assembly;
 import io.strongroom.worker.application.snapshot.CommitRequest;
 import io.strongroom.worker.application.snapshot.ObjectPacker;
 import io.strongroom.worker.application.snapshot.PackedRun;
+import io.strongroom.worker.application.snapshot.ReadingProgress;
 import io.strongroom.worker.application.snapshot.SnapshotAssembler;
 import io.strongroom.worker.domain.job.Counts;
+import io.strongroom.worker.domain.job.Extra;
+import io.strongroom.worker.domain.job.ExtraResult;
 import io.strongroom.worker.domain.job.Gathered;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.Quarantined;
@@ -24,7 +27,6 @@ import io.strongroom.worker.domain.snapshot.StoredObject;
 import io.strongroom.worker.domain.snapshot.Window;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +94,12 @@ public final class SnapshotSealer {
 
     private final class Sealing {
         private final Job job;
+        private final List<Task> allTasks;
         private final List<Task> tasks;
         private final Definitions definitions;
         private final Site site;
         private final Set<Long> ownTypes;
+        private final ReadExtras extras;
         private final List<ChunkId> extraRuns = new ArrayList<>();
         private Targets targets = new Targets();
         private final List<Warning> warnings = new ArrayList<>();
@@ -103,7 +107,9 @@ public final class SnapshotSealer {
 
         Sealing(Job job, List<Task> tasks, Definitions definitions, Site site) {
             this.job = job;
-            this.tasks = tasks;
+            this.allTasks = tasks;
+            this.tasks = tasks.stream().filter(Task::readsObjects).toList();
+            this.extras = new ReadExtras(job.gathered().extras(), tasks);
             this.definitions = definitions;
             this.site = site;
             this.ownTypes = definitions.types().stream().map(TypeDefinition::id).collect(Collectors.toSet());
@@ -115,7 +121,13 @@ public final class SnapshotSealer {
             for (int attempt = 0; attempt < MOST_ASSEMBLIES; attempt++) {
                 IdSet missing = new IdSet();
                 assembly = assembler.assemble(new AssembleRequest(
-                        new SnapshotId(job.id().value()), job.request().schemaId(), runs(), missing::add));
+                        new SnapshotId(job.id().value()),
+                        job.request().schemaId(),
+                        Optional.empty(),
+                        runs(),
+                        extras.collections(),
+                        missing::add,
+                        ReadingProgress.NONE));
                 List<Long> toRead = classify(missing);
                 if (toRead.isEmpty() && assembly.objectsOfTwoTypes().isEmpty()) {
                     return assembly;
@@ -128,14 +140,8 @@ public final class SnapshotSealer {
             return assembly;
         }
 
-        /** Later rounds hold over earlier ones, and late runs over all. */
         private List<ChunkId> runs() {
-            List<ChunkId> all = tasks.stream()
-                    .sorted(Comparator.comparingInt(task -> task.id().round()))
-                    .flatMap(task -> task.runs().stream())
-                    .map(ChunkId::parse)
-                    .collect(Collectors.toCollection(ArrayList::new));
-            job.gathered().lateRuns().stream().map(ChunkId::parse).forEach(all::add);
+            List<ChunkId> all = new ArrayList<>(ObjectRuns.of(tasks, job.gathered()));
             all.addAll(extraRuns);
             return all;
         }
@@ -238,6 +244,8 @@ public final class SnapshotSealer {
 
         Committed commit(Assembly assembly, boolean sourceHasMore) {
             collectWarnings(sourceHasMore);
+            Map<Extra, ExtraResult> results = extras.results(assembly);
+            results.forEach((extra, result) -> ReadExtras.warning(extra, result).ifPresent(warnings::add));
             SortedMap<String, byte[]> meta = new TreeMap<>(definitions.documents());
             meta.put("references", Evidence.references(targets));
             meta.put("quarantine", Evidence.quarantine(quarantined().toList()));
@@ -251,7 +259,7 @@ public final class SnapshotSealer {
                     definitions.icons().size());
             Instant to = site.serverTime();
             Instant from = job.gathered().windowFrom().orElseThrow();
-            long packBytes = tasks.stream()
+            long packBytes = allTasks.stream()
                     .mapToLong(task -> task.totals().storedBytes())
                     .sum();
             long newBytes = packBytes + job.gathered().newBytes() + extraBytes + assembly.storedBytes();
@@ -260,11 +268,12 @@ public final class SnapshotSealer {
                     new CommitRequest(
                             meta,
                             new Window(from, to.isBefore(from) ? from : to),
-                            counted(counts, newBytes),
+                            counted(counts, newBytes, assembly),
                             Stream.concat(job.warnings().stream(), warnings.stream())
                                     .map(one -> new SnapshotWarning(one.code(), one.detail(), one.count()))
                                     .toList()));
-            return new Committed(job.gathered().sealed(to, counts, newBytes, newBytes), warnings);
+            return new Committed(
+                    job.gathered().sealed(to, counts, newBytes, newBytes).withExtras(results), warnings);
         }
 
         private void collectWarnings(boolean sourceHasMore) {
@@ -285,8 +294,8 @@ public final class SnapshotSealer {
             }
         }
 
-        private SortedMap<String, Long> counted(Counts counts, long newBytes) {
-            return new TreeMap<>(Map.of(
+        private SortedMap<String, Long> counted(Counts counts, long newBytes, Assembly assembly) {
+            SortedMap<String, Long> all = new TreeMap<>(Map.of(
                     "objectTypes", counts.objectTypes(),
                     "attributes", counts.attributes(),
                     "objects", counts.objects(),
@@ -297,6 +306,8 @@ public final class SnapshotSealer {
                     "externalTargets", targets.externalCount(),
                     "danglingTargets", targets.danglingCount(),
                     "newBytes", newBytes));
+            all.putAll(ReadExtras.counted(assembly));
+            return all;
         }
     }
 }

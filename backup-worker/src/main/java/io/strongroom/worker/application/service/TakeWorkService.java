@@ -55,6 +55,7 @@ public final class TakeWorkService implements TakeWork {
     private final SiteCapacity capacity;
     private final Function<StorageId, ObjectPacker> packers;
     private final TaskReader reader;
+    private final ExtraTaskReader extras;
     private final BackupCoordinator coordinator;
     private final PublishProgress progress;
     private final LogContext logContext;
@@ -81,6 +82,7 @@ public final class TakeWorkService implements TakeWork {
             SiteCapacity capacity,
             Function<StorageId, ObjectPacker> packers,
             TaskReader reader,
+            ExtraTaskReader extras,
             BackupCoordinator coordinator,
             PublishProgress progress,
             LogContext logContext,
@@ -94,6 +96,7 @@ public final class TakeWorkService implements TakeWork {
         this.capacity = capacity;
         this.packers = packers;
         this.reader = reader;
+        this.extras = extras;
         this.coordinator = coordinator;
         this.progress = progress;
         this.logContext = logContext;
@@ -219,7 +222,9 @@ public final class TakeWorkService implements TakeWork {
     }
 
     private static boolean mayBeRead(Job job) {
-        return job.phase().filter(phase -> phase == Phase.READING).isPresent()
+        return job.phase()
+                        .filter(phase -> phase == Phase.READING || phase == Phase.EXTRAS)
+                        .isPresent()
                 && job.pause().isEmpty()
                 && !job.stopRequested();
     }
@@ -264,13 +269,13 @@ public final class TakeWorkService implements TakeWork {
         Task task = claimed.task();
         try {
             AssetSource.Site site = source.open(instanceOf(claimed.job()), stop);
-            reader.read(
-                    task,
-                    claimed.job().request().sourceSchemaId(),
-                    site,
-                    packers.apply(claimed.job().storageId()),
-                    hold,
-                    () -> draining.get() || stop.getAsBoolean());
+            ObjectPacker packer = packers.apply(claimed.job().storageId());
+            BooleanSupplier pausing = () -> draining.get() || stop.getAsBoolean();
+            if (task.readsObjects()) {
+                reader.read(task, claimed.job().request().sourceSchemaId(), site, packer, hold, pausing);
+            } else {
+                extras.read(claimed.job(), task, site, packer, hold, pausing);
+            }
         } catch (LeaseLostException e) {
             LOGGER.log(Level.INFO, e.getMessage() + "; another worker goes on");
         } catch (StopRequestedException e) {

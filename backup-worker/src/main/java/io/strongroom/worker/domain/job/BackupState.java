@@ -41,6 +41,7 @@ public sealed interface BackupState {
         PLANNING,
         READING,
         CATCH_UP,
+        EXTRAS,
         REFERENCES,
         COMMITTING
     }

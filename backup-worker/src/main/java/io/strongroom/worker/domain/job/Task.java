@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param position by id: the last id stored; by offset: the number of objects stored
  * @param runs ids of the stored runs, in reading order
  * @param expected the number of objects the planner expects; orders tasks, longest first
+ * @param extraWork present when the task reads extras, and not objects
  * @param notBefore the store's clock; a failed task waits until then
  */
 public record Task(
@@ -25,6 +26,7 @@ public record Task(
         List<String> runs,
         TaskTotals totals,
         List<Quarantined> quarantined,
+        Optional<ExtraWork> extraWork,
         int failures,
         Instant notBefore,
         Optional<TaskFailure> lastFailure) {
@@ -54,9 +56,38 @@ public record Task(
                 List.of(),
                 TaskTotals.none(),
                 List.of(),
+                Optional.empty(),
                 0,
                 Instant.EPOCH,
                 Optional.empty());
+    }
+
+    /** The same as a task for extras. */
+    public Task with(ExtraWork work) {
+        return new Task(
+                id,
+                instanceId,
+                range,
+                expected,
+                status,
+                lease,
+                position,
+                runs,
+                totals,
+                quarantined,
+                Optional.of(work),
+                failures,
+                notBefore,
+                lastFailure);
+    }
+
+    public boolean readsObjects() {
+        return extraWork.isEmpty();
+    }
+
+    /** Whether it failed so often in a row that nobody should try again. */
+    public boolean hasFailedForGood() {
+        return lastFailure.filter(failure -> failure.isFinalAfter(failures)).isPresent();
     }
 
     public Task checkpointed(
@@ -76,6 +107,7 @@ public record Task(
                 all,
                 newTotals,
                 set,
+                extraWork,
                 0,
                 notBefore,
                 Optional.empty());
@@ -98,6 +130,7 @@ public record Task(
                 runs,
                 totals,
                 quarantined,
+                extraWork,
                 failures,
                 notBefore,
                 lastFailure);
@@ -115,6 +148,7 @@ public record Task(
                 runs,
                 totals,
                 quarantined,
+                extraWork,
                 failures,
                 notBefore,
                 lastFailure);
@@ -132,6 +166,7 @@ public record Task(
                 runs,
                 totals,
                 quarantined,
+                extraWork,
                 failures + 1,
                 retryAt,
                 Optional.of(failure));

@@ -66,6 +66,10 @@ final class Workshop implements AutoCloseable {
                 instance -> 4,
                 this::packer,
                 new TaskReader(tasks, PageSize.startingAt(10, 20), this::nanos),
+                new ExtraTaskReader(
+                        tasks,
+                        storage -> new SnapshotAssembler(chunks.in(storage), vault.rootStore),
+                        new IssueReader(tasks, this::nanos)),
                 coordinator(),
                 progress,
                 (request, work) -> work.run(),

@@ -120,14 +120,14 @@ class CollectionMergeTest {
         return vault.commit(List.of(), new TreeMap<>(Map.of(NAME, runs)), parent.map(SnapshotRoot::id));
     }
 
-    private static List<StoredObject> objects(TreeMap<Long, String> versions) {
+    private static List<StoredObject> objects(Map<Long, String> versions) {
         List<StoredObject> objects = new ArrayList<>();
         versions.forEach((id, version) -> objects.add(SnapshotFixtures.anObject(7, id, version)));
         return objects;
     }
 
-    private TreeMap<Long, String> contents(SnapshotRoot root) {
-        TreeMap<Long, String> found = new TreeMap<>();
+    private Map<Long, String> contents(SnapshotRoot root) {
+        Map<Long, String> found = new TreeMap<>();
         EntryCursor cursor = vault.reader.entriesAt(root.collection(NAME), 0);
         while (cursor.advance()) {
             if (cursor.entry() instanceof Entry.Present entry) {

@@ -101,7 +101,9 @@ final class Control {
                 body.path("assets").asBoolean(true),
                 body.path("agentLicence").asBoolean(true),
                 numbers(body.path("hiddenTypes")),
-                numbers(body.path("hiddenSchemas")));
+                numbers(body.path("hiddenSchemas")),
+                numbers(body.path("hiddenFields")),
+                texts(body.path("hiddenProjects")));
         Reindex reindex = new Reindex();
         Workspace workspace = DatasetBuilder.build(
                 workspaceId,
@@ -158,6 +160,12 @@ final class Control {
         return Set.copyOf(numbers);
     }
 
+    private static Set<String> texts(JsonNode array) {
+        Set<String> texts = new HashSet<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return Set.copyOf(texts);
+    }
+
     /** Fields that are absent keep their value. */
     Reply changeSite(RoutingContext context, JsonNode body) {
         Site site = site(context.pathParam("site"));
@@ -171,7 +179,9 @@ final class Control {
                 body.path("assets").asBoolean(old.assets()),
                 body.path("agentLicence").asBoolean(old.agentLicence()),
                 body.has("hiddenTypes") ? numbers(body.get("hiddenTypes")) : old.hiddenTypes(),
-                body.has("hiddenSchemas") ? numbers(body.get("hiddenSchemas")) : old.hiddenSchemas()));
+                body.has("hiddenSchemas") ? numbers(body.get("hiddenSchemas")) : old.hiddenSchemas(),
+                body.has("hiddenFields") ? numbers(body.get("hiddenFields")) : old.hiddenFields(),
+                body.has("hiddenProjects") ? texts(body.get("hiddenProjects")) : old.hiddenProjects()));
         return Reply.json(200, "{}");
     }
 

@@ -130,6 +130,9 @@ final class JiraEndpoints {
                         "number",
                         "com.atlassian.jira.plugin.system.customfieldtypes:float");
                 for (Issues.Field field : Issues.FIELDS) {
+                    if (call.site().access().hiddenFields().contains(field.number())) {
+                        continue;
+                    }
                     customField(
                             json,
                             field.number(),

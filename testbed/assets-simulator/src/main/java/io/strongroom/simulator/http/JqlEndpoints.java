@@ -77,7 +77,7 @@ final class JqlEndpoints {
         // one more than the page tells whether there is another one
         for (; call.authenticated() && next < issues.count(); next++) {
             int issue = descending ? issues.count() - 1 - next : next;
-            if (test.test(issue)) {
+            if (!hidden(call, issue) && test.test(issue)) {
                 if (found.size() == limit) {
                     break;
                 }
@@ -168,7 +168,7 @@ final class JqlEndpoints {
             return test(call, issues, not.part()).negate();
         }
         if (condition instanceof Query.Empty empty) {
-            int field = field(empty.path().get(0));
+            int field = field(call, empty.path().get(0));
             return field < 0
                     ? issue -> empty.negated()
                     : issue -> issues.objects(issue, field).isEmpty() != empty.negated();
@@ -184,7 +184,7 @@ final class JqlEndpoints {
 
     private static IntPredicate in(Call call, Issues issues, Query.In in) {
         String name = in.path().get(0);
-        int field = field(name);
+        int field = field(call, name);
         if (in.operands().size() == 1 && in.operands().get(0) instanceof Query.Call function) {
             boolean byName =
                     Issues.FIELDS.stream().anyMatch(known -> known.name().equalsIgnoreCase(name));
@@ -240,17 +240,31 @@ final class JqlEndpoints {
         };
     }
 
+    private static boolean hidden(Call call, Issues.Field field) {
+        return call.site().access().hiddenFields().contains(field.number());
+    }
+
+    private static boolean hidden(Call call, int issue) {
+        return call.site()
+                .access()
+                .hiddenProjects()
+                .contains(call.site().workspace().issues().project(issue));
+    }
+
     private static Refusal unknownField(String name) {
         return new Refusal(400, "Field '" + name + "' does not exist or you do not have permission to view it.");
     }
 
     /** The place of an Assets field among ours, or -1 for a field that is not one of them. */
-    private static int field(String name) {
+    private static int field(Call call, String name) {
         for (int i = 0; i < Issues.FIELDS.size(); i++) {
             Issues.Field field = Issues.FIELDS.get(i);
             if (field.name().equalsIgnoreCase(name)
                     || field.id().equals(name)
                     || name.equalsIgnoreCase("cf[" + field.number() + "]")) {
+                if (hidden(call, field)) {
+                    throw unknownField(name);
+                }
                 return i;
             }
         }
@@ -276,7 +290,7 @@ final class JqlEndpoints {
             }
             for (int i = 0; i < Issues.FIELDS.size(); i++) {
                 String id = Issues.FIELDS.get(i).id();
-                if (all || fields.contains(id)) {
+                if (!hidden(call, Issues.FIELDS.get(i)) && (all || fields.contains(id))) {
                     json.writeFieldName(id);
                     objects(json, call, issues.objects(issue, i));
                 }
@@ -308,7 +322,7 @@ final class JqlEndpoints {
 
     private static int issueOf(Call call) {
         int issue = call.site().workspace().issues().find(call.path().getOrDefault("id", ""));
-        if (issue < 0) {
+        if (issue < 0 || hidden(call, issue)) {
             throw new Refusal(404, "Issue does not exist or you do not have permission to see it.");
         }
         return issue;

@@ -46,7 +46,9 @@ final class Site {
             boolean assets,
             boolean agentLicence,
             Set<Integer> hiddenTypes,
-            Set<Integer> hiddenSchemas) {
+            Set<Integer> hiddenSchemas,
+            Set<Integer> hiddenFields,
+            Set<String> hiddenProjects) {
 
         String accountId() {
             return "712020:" + UUID.nameUUIDFromBytes(("account:" + email).getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.strongroom.worker.domain.job.BackupState.Finished;
 import io.strongroom.worker.domain.job.BackupState.Outcome;
 import io.strongroom.worker.domain.job.Counts;
+import io.strongroom.worker.domain.job.Extra;
+import io.strongroom.worker.domain.job.ExtraResult;
 import io.strongroom.worker.domain.job.Gathered;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.LimitedBy;
@@ -32,7 +34,7 @@ record BackupResponse(
         @Nullable Instant finishedAt,
         @Nullable WindowPart window,
         CountsPart counts,
-        ExtraPart objectsInIssues,
+        IssuesPart objectsInIssues,
         ExtraPart history,
         ExtraPart comments,
         ExtraPart attachments,
@@ -41,8 +43,10 @@ record BackupResponse(
         SizePart size,
         @Nullable StoragePart storage) {
 
-    /** Extras of objects come with a later version; the state says so instead of leaving a gap. */
-    private static final ExtraPart NOT_INCLUDED = new ExtraPart("NOT_INCLUDED");
+    /** Of what is not read yet, and of what the version that took the backup did not know. */
+    private static final String PENDING = "PENDING";
+
+    private static final String NOT_INCLUDED = "NOT_INCLUDED";
 
     /** @param etaSeconds expected seconds until the end */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -87,6 +91,22 @@ record BackupResponse(
 
     record ExtraPart(String state) {}
 
+    /** @param issueCount different issues that hold objects of the schema, in however many fields */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record IssuesPart(String state, @Nullable Long issueCount, @Nullable String reason) {
+        static IssuesPart from(Job job) {
+            ExtraResult result = job.gathered().extras().get(Extra.OBJECTS_IN_ISSUES);
+            if (result == null || !job.isFinished()) {
+                return new IssuesPart(job.isFinished() ? NOT_INCLUDED : PENDING, null, null);
+            }
+            boolean any = result.state() == ExtraResult.State.COMPLETE || result.state() == ExtraResult.State.PARTIAL;
+            return new IssuesPart(
+                    result.state().name(),
+                    any ? result.read() : null,
+                    result.reason().orElse(null));
+        }
+    }
+
     record WarningPart(String code, String detail, long count) {
         static WarningPart from(Warning warning) {
             return new WarningPart(warning.code(), warning.detail(), warning.count());
@@ -121,10 +141,10 @@ record BackupResponse(
                 job.finishedAt().orElse(null),
                 WindowPart.from(job.gathered()),
                 CountsPart.from(job.gathered().counts()),
-                NOT_INCLUDED,
-                NOT_INCLUDED,
-                NOT_INCLUDED,
-                NOT_INCLUDED,
+                IssuesPart.from(job),
+                new ExtraPart(NOT_INCLUDED),
+                new ExtraPart(NOT_INCLUDED),
+                new ExtraPart(NOT_INCLUDED),
                 job.warnings().stream().map(WarningPart::from).toList(),
                 error(job),
                 new SizePart(job.gathered().newBytes(), job.gathered().storedBytes()),

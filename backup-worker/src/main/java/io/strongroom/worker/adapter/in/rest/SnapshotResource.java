@@ -9,6 +9,7 @@ import io.strongroom.worker.application.port.in.ViewBackups;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.Job.PublicState;
 import io.strongroom.worker.domain.snapshot.SnapshotId;
+import io.strongroom.worker.domain.snapshot.SnapshotRoot;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class SnapshotResource {
     private static final int MOST_DEFINITIONS = 8;
+    private static final Pattern CUSTOM_FIELD = Pattern.compile("customfield_[0-9]{1,18}");
 
     private final ViewBackups backups;
     private final BrowseSnapshot snapshots;
@@ -141,6 +144,42 @@ class SnapshotResource {
                 .orElseThrow(() ->
                         RefusedException.of(ProblemKind.NO_OBJECT, "It was not there when the backup was taken."));
         return ObjectResponse.inFull(found, definitions(snapshot));
+    }
+
+    @GET
+    @Path("/backups/{id}/issues")
+    @RolesAllowed("viewer")
+    @Operation(
+            summary =
+                    "The Jira issues that held objects of the schema, by custom field and issue: one item for each field")
+    public PageResponse<IssueResponse> issues(
+            @PathParam("id") String id,
+            @QueryParam("fieldId") @Schema(pattern = "^customfield_[0-9]+$") @Nullable String fieldId,
+            @QueryParam("page") @Nullable String page,
+            @QueryParam("size") @Nullable String size) {
+        SnapshotId snapshot = snapshotOf(id);
+        Paging paging = Paging.of(page, size);
+        BrowseSnapshot.Page found = snapshots.entries(new BrowseSnapshot.EntryQuery(
+                snapshot,
+                SnapshotRoot.ISSUES,
+                fieldId == null ? OptionalLong.empty() : OptionalLong.of(customField(fieldId)),
+                (long) paging.page() * paging.size(),
+                paging.size()));
+        return new PageResponse<>(
+                found.items().stream()
+                        .map(entry -> IssueResponse.from(entry, json))
+                        .toList(),
+                paging.page(),
+                paging.size(),
+                found.total());
+    }
+
+    private static long customField(String fieldId) {
+        if (!CUSTOM_FIELD.matcher(fieldId).matches()) {
+            throw RefusedException.ofField(
+                    ProblemKind.INVALID_PARAMETER, "fieldId", "fieldId must be like customfield_10003");
+        }
+        return Long.parseLong(fieldId.substring(fieldId.indexOf('_') + 1));
     }
 
     @POST

@@ -11,6 +11,7 @@ import io.strongroom.worker.application.port.out.AssetSource.Listed;
 import io.strongroom.worker.application.port.out.AssetSource.Listing;
 import io.strongroom.worker.application.port.out.AssetSource.Page;
 import io.strongroom.worker.application.port.out.AssetSource.Site;
+import io.strongroom.worker.application.port.out.IssueSource;
 import io.strongroom.worker.application.port.out.SourceRejectedException;
 import io.strongroom.worker.domain.job.ObjectRange;
 import io.strongroom.worker.domain.snapshot.StoredObject;
@@ -46,6 +47,11 @@ final class CloudAssetSite implements Site {
         this.calls = calls;
         this.times = times;
         this.load = load;
+    }
+
+    @Override
+    public Optional<IssueSource> issues() {
+        return Optional.of(new SiteIssues(site));
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.strongroom.worker.domain.job.BackupState.Pause;
 import io.strongroom.worker.domain.job.BackupState.Queued;
 import io.strongroom.worker.domain.job.BackupState.Running;
 import io.strongroom.worker.domain.job.Counts;
+import io.strongroom.worker.domain.job.Extra;
+import io.strongroom.worker.domain.job.ExtraResult;
 import io.strongroom.worker.domain.job.Gathered;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.Lease;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +85,7 @@ public class JobDocument {
     public int round;
     public List<String> lateRuns;
     public CountsPart counts;
+    public @Nullable List<ExtraPart> extras;
     public long newBytes;
     public long storedBytes;
 
@@ -98,6 +103,15 @@ public class JobDocument {
         public long statuses;
         public long referenceTypes;
         public long icons;
+    }
+
+    /** What is known of an extra, as stored. */
+    public static class ExtraPart {
+        public String extra;
+        public String state;
+        public long read;
+        public long notRead;
+        public @Nullable String reason;
     }
 
     /** A warning as stored. */
@@ -175,6 +189,9 @@ public class JobDocument {
         round = gathered.round();
         lateRuns = gathered.lateRuns();
         counts = part(gathered.counts());
+        extras = gathered.extras().entrySet().stream()
+                .map(extra -> part(extra.getKey(), extra.getValue()))
+                .toList();
         newBytes = gathered.newBytes();
         storedBytes = gathered.storedBytes();
     }
@@ -188,6 +205,16 @@ public class JobDocument {
         part.statuses = counts.statuses();
         part.referenceTypes = counts.referenceTypes();
         part.icons = counts.icons();
+        return part;
+    }
+
+    private static ExtraPart part(Extra extra, ExtraResult result) {
+        ExtraPart part = new ExtraPart();
+        part.extra = extra.name();
+        part.state = result.state().name();
+        part.read = result.read();
+        part.notRead = result.notRead();
+        part.reason = result.reason().orElse(null);
         return part;
     }
 
@@ -243,8 +270,22 @@ public class JobDocument {
                         counts.statuses,
                         counts.referenceTypes,
                         counts.icons),
+                readExtras(),
                 newBytes,
                 storedBytes);
+    }
+
+    /** Jobs of earlier versions have none. */
+    private Map<Extra, ExtraResult> readExtras() {
+        return Stream.ofNullable(extras)
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(
+                        part -> Extra.valueOf(part.extra),
+                        part -> new ExtraResult(
+                                ExtraResult.State.valueOf(part.state),
+                                part.read,
+                                part.notRead,
+                                Optional.ofNullable(part.reason))));
     }
 
     private BackupState readState() {

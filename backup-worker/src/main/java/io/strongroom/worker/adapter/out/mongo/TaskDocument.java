@@ -2,9 +2,12 @@ package io.strongroom.worker.adapter.out.mongo;
 
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import io.strongroom.worker.domain.job.BackupId;
+import io.strongroom.worker.domain.job.Extra;
+import io.strongroom.worker.domain.job.ExtraWork;
 import io.strongroom.worker.domain.job.Lease;
 import io.strongroom.worker.domain.job.ObjectRange;
 import io.strongroom.worker.domain.job.Quarantined;
+import io.strongroom.worker.domain.job.Tally;
 import io.strongroom.worker.domain.job.Task;
 import io.strongroom.worker.domain.job.TaskFailure;
 import io.strongroom.worker.domain.job.TaskId;
@@ -58,6 +61,12 @@ public class TaskDocument {
     public long computingNanos;
     public List<QuarantinedPart> quarantined;
 
+    public @Nullable String extra;
+    public @Nullable String cursor;
+    public long extraRead;
+    public long extraNotRead;
+    public @Nullable String notReadReason;
+
     public int failures;
     public Instant notBefore;
     public @Nullable String failureKind;
@@ -88,6 +97,7 @@ public class TaskDocument {
         document.write(task.totals());
         document.quarantined =
                 task.quarantined().stream().map(TaskDocument::part).toList();
+        task.extraWork().ifPresent(document::write);
         document.failures = task.failures();
         document.notBefore = task.notBefore();
         document.failureKind =
@@ -116,6 +126,14 @@ public class TaskDocument {
         callingNanos = totals.time().calling();
         storingNanos = totals.time().storing();
         computingNanos = totals.time().computing();
+    }
+
+    private void write(ExtraWork work) {
+        extra = work.extra().name();
+        cursor = work.cursor().orElse(null);
+        extraRead = work.tally().read();
+        extraNotRead = work.tally().notRead();
+        notReadReason = work.tally().reason().orElse(null);
     }
 
     private static QuarantinedPart part(Quarantined quarantined) {
@@ -148,11 +166,19 @@ public class TaskDocument {
                 quarantined.stream()
                         .map(part -> new Quarantined(typeId, part.objectId, part.reason))
                         .toList(),
+                Optional.ofNullable(extra).map(this::readWork),
                 failures,
                 notBefore,
                 Optional.ofNullable(failureKind)
                         .map(kind -> new TaskFailure(
                                 TaskFailure.Kind.valueOf(kind),
                                 Optional.ofNullable(failureMessage).orElse(""))));
+    }
+
+    private ExtraWork readWork(String name) {
+        return new ExtraWork(
+                Extra.valueOf(name),
+                Optional.ofNullable(cursor),
+                new Tally(extraRead, extraNotRead, Optional.ofNullable(notReadReason)));
     }
 }

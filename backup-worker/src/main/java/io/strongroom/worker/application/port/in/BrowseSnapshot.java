@@ -28,17 +28,31 @@ public interface BrowseSnapshot {
     /** Finds an object by its id; a version of it is at most under one type. */
     Optional<FoundObject> object(SnapshotId id, long objectId);
 
+    /** Entries of a collection in the order of their keys; none when the snapshot lacks the collection. */
+    Page entries(EntryQuery query);
+
     record TypeCount(long typeId, long objects) {}
+
+    /** {@code typeId} is the first part of the key; absent means all. */
+    record EntryQuery(SnapshotId snapshotId, String collection, OptionalLong typeId, long offset, int size) {
+        public EntryQuery {
+            requirePage(offset, size);
+        }
+    }
 
     /** {@code search} is a part of the label or key, in any case; empty means all. */
     record Query(SnapshotId snapshotId, OptionalLong typeId, String search, long offset, int size) {
         public Query {
-            if (offset < 0) {
-                throw new IllegalArgumentException("offset is negative: " + offset);
-            }
-            if (size < 1 || size > LARGEST_PAGE) {
-                throw new IllegalArgumentException("size is not between 1 and " + LARGEST_PAGE + ": " + size);
-            }
+            requirePage(offset, size);
+        }
+    }
+
+    private static void requirePage(long offset, int size) {
+        if (offset < 0) {
+            throw new IllegalArgumentException("offset is negative: " + offset);
+        }
+        if (size < 1 || size > LARGEST_PAGE) {
+            throw new IllegalArgumentException("size is not between 1 and " + LARGEST_PAGE + ": " + size);
         }
     }
 

@@ -28,6 +28,11 @@ public interface AssetSource {
         /** Ids in one question: as AQL they are about 2,000 characters. */
         int MOST_IDS = 200;
 
+        /** Empty where this kind of site does not give its issues. */
+        default Optional<IssueSource> issues() {
+            return Optional.empty();
+        }
+
         /** The clock of the site, from its newest answer. */
         Instant serverTime();
 

@@ -55,6 +55,7 @@ class BackupResourceIT {
                 .body("type", equalTo("MANUAL"))
                 .body("progress.percent", equalTo(0))
                 .body("startedAt", nullValue())
+                .body("objectsInIssues.state", equalTo("PENDING"))
                 .body("attachments.state", equalTo("NOT_INCLUDED"));
     }
 

@@ -119,6 +119,7 @@ public final class InMemoryTaskLedger implements TaskLedger {
                 task.runs(),
                 task.totals(),
                 task.quarantined(),
+                task.extraWork(),
                 task.failures(),
                 task.notBefore(),
                 task.lastFailure());

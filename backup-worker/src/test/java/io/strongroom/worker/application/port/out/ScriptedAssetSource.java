@@ -36,6 +36,7 @@ public final class ScriptedAssetSource implements AssetSource {
     public final Map<Long, Integer> sent = new TreeMap<>();
 
     public final List<String> icons = new ArrayList<>();
+    public Optional<ScriptedIssues> issues = Optional.empty();
     public int largestPage = Integer.MAX_VALUE;
     public boolean selectsById = true;
     public boolean selectsByDay = true;
@@ -74,6 +75,11 @@ public final class ScriptedAssetSource implements AssetSource {
                 throw new StopRequestedException();
             }
             beforeEachCall.run();
+        }
+
+        @Override
+        public Optional<IssueSource> issues() {
+            return issues.map(all -> all.called(this::called));
         }
 
         @Override

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.strongroom.worker.domain.job.BackupId;
+import io.strongroom.worker.domain.job.ExtraWork;
 import io.strongroom.worker.domain.job.ObjectRange;
 import io.strongroom.worker.domain.job.Quarantined;
+import io.strongroom.worker.domain.job.Tally;
 import io.strongroom.worker.domain.job.Task;
 import io.strongroom.worker.domain.job.TaskFailure;
 import io.strongroom.worker.domain.job.TaskId;
@@ -85,6 +87,23 @@ public abstract class TaskLedgerContract {
         Task stored = tasks().find(claimed.id()).orElseThrow();
         assertThat(stored).usingRecursiveComparison().ignoringFields("lease").isEqualTo(checkpoint);
         assertThat(stored.lease().fence()).isEqualTo(claimed.lease().fence());
+    }
+
+    @Test
+    void whatATaskReadsOfExtrasComesBackToo() {
+        tasks().plan(List.of(task(1, allIds(1), 5).with(ExtraWork.issues())));
+        Task claimed = tasks().claim(backup, "w1").orElseThrow();
+        Task checkpoint = claimed.with(claimed.extraWork()
+                .orElseThrow()
+                .at(Optional.of("the site's cursor"))
+                .plus(new Tally(3, 1, Optional.of("forbidden"))));
+
+        tasks().save(checkpoint);
+
+        assertThat(tasks().find(claimed.id()).orElseThrow())
+                .usingRecursiveComparison()
+                .ignoringFields("lease")
+                .isEqualTo(checkpoint);
     }
 
     @Test
