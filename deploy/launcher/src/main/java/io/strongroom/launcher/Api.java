@@ -37,6 +37,10 @@ public final class Api {
         return call("POST", path, bodyOf(body));
     }
 
+    public JsonNode patch(String path, Object body) {
+        return call("PATCH", path, bodyOf(body));
+    }
+
     public JsonNode delete(String path) {
         return call("DELETE", path, HttpRequest.BodyPublishers.noBody());
     }

@@ -53,6 +53,10 @@ final class Product {
         return gateway.post(API + path, body);
     }
 
+    JsonNode patch(String path, Object body) {
+        return gateway.patch(API + path, body);
+    }
+
     JsonNode delete(String path) {
         return gateway.delete(API + path);
     }

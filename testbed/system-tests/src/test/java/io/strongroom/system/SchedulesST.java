@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.strongroom.launcher.Api;
 import io.strongroom.launcher.ServiceProcess;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,42 @@ class SchedulesST {
         assertThat(off.path("mode").asText()).isEqualTo("DAILY");
         product.setUp(site);
         assertThat(product.get(address(schema)).path("enabled").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aCronExpressionIsSavedUnlessItIsWrongOrRunsMoreThanOnceADay(Product product) throws Exception {
+        product.setUp(SimulatedSite.create(product.simulator(), "cron", 50, 0));
+        String address = address(product.largestSchema());
+        assertThat(product.put(address, cron("30 2 * * 1-5")).path("cron").asText())
+                .isEqualTo("30 2 * * 1-5");
+
+        Api.Refused wrong = Product.refusalOf(() -> product.put(address, cron("0 25 * * *")));
+        Api.Refused tooOften = Product.refusalOf(() -> product.put(address, cron("0 */6 * * *")));
+
+        assertThat(wrong.code()).isEqualTo("schedule.cron-invalid");
+        assertThat(wrong.problem()).contains("Cron expression is not valid");
+        assertThat(tooOften.code()).isEqualTo("schedule.too-frequent");
+        assertThat(product.get(address).path("cron").asText()).isEqualTo("30 2 * * 1-5");
+    }
+
+    @Test
+    void theRecommendedTimeComesWithItsReasonAndRunsEveryDay(Product product) {
+        product.setUp(SimulatedSite.create(product.simulator(), "recommended", 50, 0));
+        String address = address(product.largestSchema());
+        JsonNode best = product.get(address + "/recommendation").path("slots").path(0);
+
+        JsonNode saved = product.put(address, Map.of("enabled", true, "mode", "RECOMMENDED"));
+
+        assertThat(best.path("reason").asText()).isNotBlank();
+        assertThat(saved.path("time").asText()).isEqualTo(best.path("time").asText());
+        List<Instant> runs = new ArrayList<>();
+        saved.path("nextRuns").forEach(run -> runs.add(Instant.parse(run.asText())));
+        assertThat(runs).hasSize(10);
+        assertThat(Duration.between(runs.get(0), runs.get(9))).isEqualTo(Duration.ofDays(9));
+    }
+
+    private static Map<String, Object> cron(String expression) {
+        return Map.of("enabled", true, "mode", "CRON", "timeZone", "UTC", "cron", expression);
     }
 
     private static Instant soon() {
