@@ -18,6 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +45,23 @@ class BackupResource {
 
     @POST
     @Path("/schemas/{id}/backups")
-    @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("operator")
     @Operation(summary = "Back up a schema now")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BackupNowRequest.class, nullable = true)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Asked for; Location is the backup",
+            content = @Content(schema = @Schema(implementation = Requested.class)))
+    @APIResponse(responseCode = "404", description = "schema.not-found: there is no such schema")
+    @APIResponse(
+            responseCode = "409",
+            description = "backup.already-active: a backup of it has not ended; schema.not-backupable: its status")
     public Response backUpNow(@PathParam("id") String id, @Valid @Nullable BackupNowRequest body) {
         if (!SchemaId.isValid(id)) {
             return refused("not-found", Problem.answer(ProblemCode.SCHEMA_NOT_FOUND, "There is no such schema."));
@@ -81,6 +99,12 @@ class BackupResource {
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @RolesAllowed("operator")
     @Operation(summary = "Stop a backup")
+    @APIResponse(
+            responseCode = "202",
+            description = "It stops within one page",
+            content = @Content(schema = @Schema(implementation = Requested.class)))
+    @APIResponse(responseCode = "404", description = "backup.not-found: there is no such backup")
+    @APIResponse(responseCode = "409", description = "backup.already-ended: there is nothing left to stop")
     public Response stop(@PathParam("id") String id) {
         RequestBackups.StopAnswer answer = BackupId.isValid(id)
                 ? backups.stop(new RequestBackups.StopCommand(new BackupId(id), CorrelationFilter.current()))

@@ -1,5 +1,6 @@
 package io.strongroom.scheduler.adapter.in.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.strongroom.scheduler.domain.backup.ActiveBackup;
 import io.strongroom.scheduler.domain.backup.BackupRequest;
 import io.strongroom.scheduler.domain.backup.Progress;
@@ -8,8 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup that has not ended in the contract's shape, as far as this service knows it: what only the worker knows is null.
+ * A backup that has not ended in the contract's shape, as far as this service knows it: what only the worker knows is
+ * absent, as it is in the worker's answers.
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record BackupResponse(
         String id,
         String schemaId,
@@ -32,6 +35,7 @@ record BackupResponse(
         List<Object> warnings,
         @Nullable ErrorResponse error,
         @Nullable Object size) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record ProgressResponse(long done, long total, int percent, @Nullable Long etaSeconds, @Nullable String limitedBy) {
         static ProgressResponse from(Progress progress) {
             return new ProgressResponse(progress.done(), progress.total(), progress.percent(), null, null);

@@ -1,8 +1,8 @@
 package io.strongroom.scheduler.adapter.in.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.strongroom.scheduler.domain.schedule.RetentionDraft;
 import io.strongroom.scheduler.domain.schedule.ScheduleDraft;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,7 +26,7 @@ record ScheduleRequest(
                                 + " has no run: 29 February comes in leap years only",
                         anyOf = {Integer.class, String.class})
                 @Nullable
-                JsonNode dayOfMonth,
+                Object dayOfMonth,
         @Schema(description = "MONDAY to SUNDAY, for WEEKLY") @Nullable List<@Nullable String> daysOfWeek,
         @Schema(
                         description =
@@ -61,15 +61,22 @@ record ScheduleRequest(
         }
     }
 
+    /** Whatever the mode: what is neither a number nor a text is no day, also where none is looked at. */
+    boolean hasAnOddDay() {
+        return dayOfMonth != null && !(dayOfMonth instanceof String) && !isWhole(dayOfMonth);
+    }
+
+    private static boolean isWhole(Object value) {
+        return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
+    }
+
     ScheduleDraft toDraft() {
         return new ScheduleDraft(
                 Optional.ofNullable(mode),
                 Optional.ofNullable(timeZone),
                 Optional.ofNullable(time),
                 Optional.ofNullable(month),
-                Optional.ofNullable(dayOfMonth)
-                        .filter(node -> !node.isNull())
-                        .map(node -> node.isValueNode() ? node.asText() : node.toString()),
+                Optional.ofNullable(dayOfMonth).map(String::valueOf),
                 daysOfWeek == null
                         ? List.of()
                         : daysOfWeek.stream().map(String::valueOf).toList(),

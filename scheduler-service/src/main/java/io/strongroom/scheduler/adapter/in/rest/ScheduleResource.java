@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -49,7 +51,11 @@ class ScheduleResource {
     @Path("/schemas/{id}/schedule")
     @RolesAllowed("viewer")
     @Operation(summary = "The schedule of a schema", description = "One that was never set is off and has no mode.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScheduleResponse.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The schedule",
+            content = @Content(schema = @Schema(implementation = ScheduleResponse.class)))
+    @APIResponse(responseCode = "404", description = "schema.not-found: there is no such schema")
     public Response find(@PathParam("id") String id) {
         ManageSchedules.Found found =
                 SchemaId.isValid(id) ? schedules.find(new SchemaId(id)) : new ManageSchedules.NoSchema();
@@ -71,7 +77,15 @@ class ScheduleResource {
                     "Fields that the mode has no use for are not looked at. A time that the clocks skip runs right"
                             + " after the gap, one that comes twice runs the first time. A backup runs once a day at"
                             + " most.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScheduleResponse.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Saved",
+            content = @Content(schema = @Schema(implementation = ScheduleResponse.class)))
+    @APIResponse(responseCode = "404", description = "schema.not-found: there is no such schema")
+    @APIResponse(
+            responseCode = "409",
+            description = "schema.not-backupable: the status of the schema does not allow a schedule that is on")
+    @APIResponse(responseCode = "422", description = "Nothing was saved; one entry in fieldErrors per wrong field")
     public Response save(@PathParam("id") String id, @Nullable ScheduleRequest body) {
         if (body == null) {
             return Problem.answer(ProblemCode.REQUEST_MALFORMED, "The body is not the JSON that this call takes.");
@@ -81,6 +95,10 @@ class ScheduleResource {
             return Problem.answer(
                     ProblemCode.SCHEDULE_INVALID,
                     new FieldError("enabled", "schedule.enabled-missing", "Say whether the schedule is on."));
+        }
+        if (body.hasAnOddDay()) {
+            count("invalid");
+            return oddDay();
         }
         ManageSchedules.Answer answer = SchemaId.isValid(id)
                 ? schedules.save(new ManageSchedules.Command(
@@ -111,10 +129,17 @@ class ScheduleResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("admin")
     @Operation(summary = "When a schedule would run", description = "Saves nothing.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PreviewResponse.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The next ten runs",
+            content = @Content(schema = @Schema(implementation = PreviewResponse.class)))
+    @APIResponse(responseCode = "422", description = "It would not be saved; one entry in fieldErrors per wrong field")
     public Response preview(@Nullable ScheduleRequest body) {
         if (body == null) {
             return Problem.answer(ProblemCode.REQUEST_MALFORMED, "The body is not the JSON that this call takes.");
+        }
+        if (body.hasAnOddDay()) {
+            return oddDay();
         }
         ManageSchedules.PreviewAnswer answer = schedules.preview(body.toDraft());
         if (answer instanceof ManageSchedules.Refused refused) {
@@ -131,7 +156,9 @@ class ScheduleResource {
     @Operation(summary = "Good times of day for this schema's backup, the best first")
     @APIResponse(
             responseCode = "200",
+            description = "The times",
             content = @Content(schema = @Schema(implementation = RecommendationResponse.class)))
+    @APIResponse(responseCode = "404", description = "schema.not-found: there is no such schema")
     public Response recommend(@PathParam("id") String id, @QueryParam("timeZone") @Nullable String timeZone) {
         if (timeZone != null && !ZoneId.getAvailableZoneIds().contains(timeZone)) {
             throw new WrongParameterException(new FieldError(
@@ -150,12 +177,23 @@ class ScheduleResource {
     @Path("/schemas/{id}/schedule/occurrences")
     @RolesAllowed("viewer")
     @Operation(summary = "What became of the runs of a schema's schedule, the newest first")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OccurrencePage.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "One page",
+            content = @Content(schema = @Schema(implementation = OccurrencePage.class)))
+    @APIResponse(responseCode = "404", description = "schema.not-found: there is no such schema")
     public Response occurrences(
             @PathParam("id") String id,
-            @QueryParam("page") @Nullable String page,
-            @QueryParam("size") @Nullable String size,
-            @QueryParam("sort") @Nullable String sort) {
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "1000000"))
+                    @QueryParam("page")
+                    @Nullable
+                    String page,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
+                    @QueryParam("size")
+                    @Nullable
+                    String size,
+            @Parameter(schema = @Schema(enumeration = {"at,desc", "at,asc"})) @QueryParam("sort") @Nullable
+                    String sort) {
         Paging paging = Paging.of(page, size, sort);
         Optional<ManageSchedules.Occurrences> found = SchemaId.isValid(id)
                 ? schedules.occurrences(new SchemaId(id), paging.page(), paging.size(), paging.newestFirst())
@@ -179,6 +217,15 @@ class ScheduleResource {
             errors.add(new FieldError(problem.field(), problem.code(), problem.message()));
         }
         return Problem.answer(code, errors);
+    }
+
+    private static Response oddDay() {
+        return Problem.answer(
+                ProblemCode.SCHEDULE_INVALID,
+                new FieldError(
+                        "dayOfMonth",
+                        "schedule.day-invalid",
+                        "Enter a day from 1 to 31, or L for the last day, as a number or a text."));
     }
 
     private static Response noSchema() {

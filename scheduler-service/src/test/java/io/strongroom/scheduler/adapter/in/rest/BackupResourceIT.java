@@ -183,6 +183,26 @@ class BackupResourceIT {
     }
 
     @Test
+    void aBodyOfAnotherMediaTypeIsRefused() {
+        as("operator")
+                .contentType("text/plain")
+                .body("before the move")
+                .post("/api/v1/schemas/" + sync.aSchema("ACTIVE") + "/backups")
+                .then()
+                .statusCode(415)
+                .contentType(PROBLEM)
+                .body("code", equalTo("request.unsupported"));
+    }
+
+    @Test
+    void aDescriptionThatIsNoTextIsRefused() {
+        backUpNow(sync.aSchema("ACTIVE"), "{\"description\":4711}")
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("code", equalTo("request.malformed"));
+    }
+
+    @Test
     void stoppingTwiceIsOneStop() {
         String backupId = backUpNow(sync.aSchema("ACTIVE"), "{}").extract().path("backupId");
 
@@ -207,6 +227,7 @@ class BackupResourceIT {
     @Test
     void onlyOperatorsStartAndStop() {
         as("viewer")
+                .noContentType()
                 .post("/api/v1/schemas/" + UUID.randomUUID() + "/backups")
                 .then()
                 .statusCode(403)

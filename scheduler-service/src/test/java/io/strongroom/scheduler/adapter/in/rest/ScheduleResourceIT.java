@@ -171,10 +171,27 @@ class ScheduleResourceIT {
                 "{\"enabled\":true,\"mode\":null,\"daysOfWeek\":[null]}",
                 "{\"enabled\":true,\"mode\":\"WEEKLY\",\"time\":\"02:30\",\"daysOfWeek\":[null]}",
                 "{\"enabled\":true,\"mode\":\"MONTHLY\",\"time\":\"02:30\",\"dayOfMonth\":{\"a\":[1]}}",
-                "{\"enabled\":true,\"mode\":\"MONTHLY\",\"time\":\"02:30\",\"dayOfMonth\":1.5}"
+                "{\"enabled\":true,\"mode\":\"MONTHLY\",\"time\":\"02:30\",\"dayOfMonth\":1.5}",
+                "{\"enabled\":true,\"mode\":\"DAILY\",\"time\":\"02:30\",\"dayOfMonth\":[1]}"
             })
     void whatIsMissingOrOddIsAProblemOfItsField(String body) {
         put(sync.aSchema("ACTIVE"), body).statusCode(422).contentType(PROBLEM).body("fieldErrors", hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"enabled\":\"true\",\"mode\":\"DAILY\",\"time\":\"02:30\"}",
+                "{\"enabled\":true,\"mode\":\"DAILY\",\"time\":\"02:30\",\"month\":\"1\"}",
+                "{\"enabled\":true,\"mode\":\"DAILY\",\"time\":\"02:30\",\"cron\":1}",
+                "{\"enabled\":true,\"mode\":\"DAILY\",\"time\":\"02:30\",\"time\":\"03:30\"}",
+                "{\"enabled\":true,\"mode\":\"DAILY\",\"time\":\"02:30\"} {}"
+            })
+    void nothingIsGuessedAt(String body) {
+        put(sync.aSchema("ACTIVE"), body)
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("code", equalTo("request.malformed"));
     }
 
     @Test
