@@ -175,6 +175,13 @@ class ManageInstancesServiceTest {
     }
 
     @Test
+    void anAccountWithoutAnAgentLicenceIsNamed() {
+        site.workspacesFail(() -> new SiteRejectedException(Refusal.FORBIDDEN, null));
+
+        assertProblems(instances.add(cloud("Berlin")), "workspaceId:assets.not-available");
+    }
+
+    @Test
     void aDataCenterHostWithoutAssetsIsNamed() {
         site.schemasFail(() -> new SiteRejectedException(Refusal.NOT_FOUND, null));
 

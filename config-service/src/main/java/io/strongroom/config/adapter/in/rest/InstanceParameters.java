@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -23,32 +25,34 @@ class InstanceParameters {
             "createdAt", ManageInstances.Sort.CREATED_AT);
 
     @QueryParam("search")
-    @Parameter(description = "Part of the name or of the address, in any case")
+    @Parameter(
+            description = "Part of the name or of the address, in any case",
+            schema = @Schema(type = SchemaType.STRING, maxLength = MAX_SEARCH))
     @Nullable
     String search;
 
     @QueryParam("type")
-    @Parameter(description = "CLOUD or DATA_CENTER")
+    @Parameter(schema = @Schema(enumeration = {"CLOUD", "DATA_CENTER"}))
     @Nullable
     String type;
 
     @QueryParam("source")
-    @Parameter(description = "true or false")
+    @Parameter(schema = @Schema(type = SchemaType.BOOLEAN))
     @Nullable
     String source;
 
     @QueryParam("target")
-    @Parameter(description = "true or false")
+    @Parameter(schema = @Schema(type = SchemaType.BOOLEAN))
     @Nullable
     String target;
 
     @QueryParam("page")
-    @Parameter(description = "From 0")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "" + MAX_PAGE))
     @Nullable
     String page;
 
     @QueryParam("size")
-    @Parameter(description = "1 to 200, default 20")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + MAX_SIZE, defaultValue = "20"))
     @Nullable
     String size;
 

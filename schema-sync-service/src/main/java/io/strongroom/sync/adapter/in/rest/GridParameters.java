@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -35,35 +37,37 @@ public class GridParameters {
             "backups.nextAt", Sort.NEXT_BACKUP);
 
     @QueryParam("search")
+    @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = MAX_SEARCH))
     @Nullable
     String search;
 
     @QueryParam("instanceId")
+    @Parameter(schema = @Schema(type = SchemaType.STRING, format = "uuid"))
     @Nullable
     String instanceId;
 
     @QueryParam("instanceType")
-    @Parameter(description = "CLOUD, ANOTHER_CLOUD or DATA_CENTER")
+    @Parameter(schema = @Schema(enumeration = {"CLOUD", "ANOTHER_CLOUD", "DATA_CENTER"}))
     @Nullable
     String instanceType;
 
     @QueryParam("status")
-    @Parameter(description = "ACTIVE, INACTIVE, DELETED or SYNC_ERROR")
+    @Parameter(schema = @Schema(enumeration = {"ACTIVE", "INACTIVE", "DELETED", "SYNC_ERROR"}))
     @Nullable
     String status;
 
     @QueryParam("hideDeleted")
-    @Parameter(description = "true or false")
+    @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @Nullable
     String hideDeleted;
 
     @QueryParam("page")
-    @Parameter(description = "from 0")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "" + MAX_PAGE))
     @Nullable
     String page;
 
     @QueryParam("size")
-    @Parameter(description = "1 to 200, default 20")
+    @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + MAX_SIZE, defaultValue = "20"))
     @Nullable
     String size;
 

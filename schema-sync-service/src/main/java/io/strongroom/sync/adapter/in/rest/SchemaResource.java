@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -92,7 +93,9 @@ class SchemaResource {
             @QueryParam("confirmName") @Parameter(description = "The exact name of the schema") @Nullable
                     String confirmName,
             @QueryParam("deleteBackups")
-                    @Parameter(description = "true or false, the default: whether its backups are deleted for good")
+                    @Parameter(
+                            description = "Whether its backups are deleted for good",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @Nullable
                     String deleteBackups) {
         RemoveSchema.Backups backups = GridParameters.flag("deleteBackups", deleteBackups)

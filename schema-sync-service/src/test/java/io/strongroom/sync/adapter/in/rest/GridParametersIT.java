@@ -63,6 +63,9 @@ class GridParametersIT {
                     instanceType | ANOTHER_CLOUD
                     search       | .*(
                     hideDeleted  | true
+                    page         | ''
+                    status       | ''
+                    hideDeleted  | ''
                     """)
     void aGoodValueIsTaken(String field, String value) {
         as("viewer").queryParam(field, value).get("/api/v1/schemas").then().statusCode(200);
