@@ -22,6 +22,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -51,12 +53,32 @@ class BackupResource {
     @Operation(summary = "The backups of a schema, newest first")
     public PageResponse<BackupResponse> list(
             @PathParam("schemaId") String schemaId,
-            @QueryParam("type") @Nullable String type,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("sort") @Nullable String sort,
-            @QueryParam("page") @Nullable String page,
-            @QueryParam("size") @Nullable String size) {
+            @Parameter(schema = @Schema(enumeration = {"MANUAL", "SCHEDULED"})) @QueryParam("type") @Nullable
+                    String type,
+            @Parameter(
+                            description = "Asked for at this time or later",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(
+                            description = "Asked for before this time",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+                    @QueryParam("to")
+                    @Nullable
+                    String to,
+            @Parameter(schema = @Schema(enumeration = {"requestedAt,desc", "requestedAt,asc"}))
+                    @QueryParam("sort")
+                    @Nullable
+                    String sort,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "1000000"))
+                    @QueryParam("page")
+                    @Nullable
+                    String page,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
+                    @QueryParam("size")
+                    @Nullable
+                    String size) {
         Paging paging = Paging.of(page, size);
         JobLedger.Page found = backups.list(new JobLedger.Query(
                 schemaId,
@@ -74,6 +96,8 @@ class BackupResource {
     @Path("/backups/{id}")
     @RolesAllowed("viewer")
     @Operation(summary = "One backup, with its progress while it runs")
+    @APIResponse(responseCode = "200", description = "The backup")
+    @APIResponse(responseCode = "404", description = "backup.not-found: there is no such backup")
     public BackupResponse get(@PathParam("id") String id) {
         return BackupResponse.from(parse(id).flatMap(backups::find).orElseThrow(BackupResource::unknown));
     }
@@ -82,6 +106,9 @@ class BackupResource {
     @Path("/backups/{id}")
     @RolesAllowed("operator")
     @Operation(summary = "Change the description; null or an empty text removes it")
+    @APIResponse(responseCode = "200", description = "The backup")
+    @APIResponse(responseCode = "404", description = "backup.not-found: there is no such backup")
+    @APIResponse(responseCode = "422", description = "description.too-long: nothing was changed")
     public BackupResponse describe(@PathParam("id") String id, @Nullable DescribeRequest request) {
         if (request == null) {
             throw RefusedException.of(ProblemKind.MALFORMED, "The request must be one JSON object.");
@@ -130,7 +157,7 @@ class BackupResource {
     }
 
     /** What can be changed about a backup. */
-    record DescribeRequest(@Nullable String description) {}
+    record DescribeRequest(@Schema(maxLength = BackupRequest.MAX_DESCRIPTION_LENGTH) @Nullable String description) {}
 
     static Optional<BackupId> parse(String id) {
         return BackupId.isValid(id) ? Optional.of(new BackupId(id)) : Optional.empty();

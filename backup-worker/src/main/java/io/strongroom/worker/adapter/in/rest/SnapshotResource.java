@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,9 @@ class SnapshotResource {
     @Path("/backups/{id}/types")
     @RolesAllowed("viewer")
     @Operation(summary = "The object types in the backup, with their place in the tree and their number of objects")
+    @APIResponse(responseCode = "200", description = "All of them on one page")
+    @APIResponse(responseCode = "404", description = "backup.not-found: there is no such backup")
+    @APIResponse(responseCode = "409", description = "backup.no-snapshot: it has not produced anything to look into")
     public PageResponse<TypeResponse> types(@PathParam("id") String id) {
         SnapshotId snapshot = snapshotOf(id);
         Map<Long, Long> counts = snapshots.types(snapshot).stream()
@@ -104,14 +109,24 @@ class SnapshotResource {
     @RolesAllowed("viewer")
     @Operation(
             summary = "Objects in the backup, by type and id; search looks into label and key; attributes on request")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "404", description = "backup.not-found: there is no such backup")
+    @APIResponse(responseCode = "409", description = "backup.no-snapshot: it has not produced anything to look into")
     public PageResponse<ObjectResponse> objects(
             @PathParam("id") String id,
-            @QueryParam("typeId") @Nullable String typeId,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64")) @QueryParam("typeId") @Nullable
+                    String typeId,
             @QueryParam("search") @Nullable String search,
             @QueryParam("includeAttributes") @Schema(type = SchemaType.BOOLEAN, defaultValue = "false") @Nullable
                     String includeAttributes,
-            @QueryParam("page") @Nullable String page,
-            @QueryParam("size") @Nullable String size) {
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "1000000"))
+                    @QueryParam("page")
+                    @Nullable
+                    String page,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
+                    @QueryParam("size")
+                    @Nullable
+                    String size) {
         SnapshotId snapshot = snapshotOf(id);
         Paging paging = Paging.of(page, size);
         boolean inFull = flag("includeAttributes", includeAttributes);
@@ -137,6 +152,11 @@ class SnapshotResource {
     @Path("/backups/{id}/objects/{objectId}")
     @RolesAllowed("viewer")
     @Operation(summary = "One object in the backup, with its attributes")
+    @APIResponse(responseCode = "200", description = "The object")
+    @APIResponse(
+            responseCode = "404",
+            description = "backup.not-found, object.not-found: there is no such backup, or no such object in it")
+    @APIResponse(responseCode = "409", description = "backup.no-snapshot: it has not produced anything to look into")
     public ObjectResponse object(@PathParam("id") String id, @PathParam("objectId") String objectId) {
         SnapshotId snapshot = snapshotOf(id);
         BrowseSnapshot.FoundObject found = snapshots
@@ -152,11 +172,20 @@ class SnapshotResource {
     @Operation(
             summary =
                     "The Jira issues that held objects of the schema, by custom field and issue: one item for each field")
+    @APIResponse(responseCode = "200", description = "One page")
+    @APIResponse(responseCode = "404", description = "backup.not-found: there is no such backup")
+    @APIResponse(responseCode = "409", description = "backup.no-snapshot: it has not produced anything to look into")
     public PageResponse<IssueResponse> issues(
             @PathParam("id") String id,
             @QueryParam("fieldId") @Schema(pattern = "^customfield_[0-9]+$") @Nullable String fieldId,
-            @QueryParam("page") @Nullable String page,
-            @QueryParam("size") @Nullable String size) {
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "1000000"))
+                    @QueryParam("page")
+                    @Nullable
+                    String page,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "200"))
+                    @QueryParam("size")
+                    @Nullable
+                    String size) {
         SnapshotId snapshot = snapshotOf(id);
         Paging paging = Paging.of(page, size);
         BrowseSnapshot.Page found = snapshots.entries(new BrowseSnapshot.EntryQuery(
@@ -186,6 +215,9 @@ class SnapshotResource {
     @Path("/backups/{id}/verify")
     @RolesAllowed("operator")
     @Operation(summary = "Read everything back and compare every hash")
+    @APIResponse(responseCode = "200", description = "What was found, also when something is wrong")
+    @APIResponse(responseCode = "404", description = "backup.not-found: there is no such backup")
+    @APIResponse(responseCode = "409", description = "backup.no-snapshot: it has not produced anything to look into")
     public VerifyResponse verify(@PathParam("id") String id) {
         VerifySnapshot.Result result = verification.verify(new VerifySnapshot.Command(snapshotOf(id)));
         return new VerifyResponse(
