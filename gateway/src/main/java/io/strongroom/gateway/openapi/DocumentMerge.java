@@ -83,7 +83,12 @@ final class DocumentMerge {
                 item.set(route.method().toLowerCase(Locale.ROOT), found);
             });
         }
-        services.values().forEach(service -> schemas.setAll(service.schemas()));
+        services.values().forEach(service -> service.schemas().properties().forEach(named -> {
+            ObjectNode schema = named.getValue().deepCopy();
+            Shapes.letOptionalMembersBeNull(schema);
+            schemas.set(named.getKey(), schema);
+        }));
+        closeRequests(paths, schemas);
         dropUnused(merged, schemas);
         return merged;
     }
@@ -105,6 +110,20 @@ final class DocumentMerge {
     private static String prefixOf(Peer peer) {
         String name = peer.name();
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static void closeRequests(ObjectNode paths, ObjectNode schemas) {
+        Set<String> closed = new LinkedHashSet<>();
+        Deque<JsonNode> unread = new ArrayDeque<>(paths.findValues("requestBody"));
+        while (!unread.isEmpty()) {
+            for (String reference : unread.pop().findValuesAsText("$ref")) {
+                ObjectNode schema = (ObjectNode) schemas.required(reference.substring(SCHEMA_REFERENCE.length()));
+                if (closed.add(reference) && schema.has("properties")) {
+                    Shapes.refuseUnknownMembers(schema);
+                    unread.add(schema);
+                }
+            }
+        }
     }
 
     private static void dropUnused(ObjectNode merged, ObjectNode schemas) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.strongroom.gateway.problem.Problem;
 import io.strongroom.gateway.routes.Route;
+import io.strongroom.gateway.routes.RouteTable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -36,7 +37,20 @@ final class OperationFinish {
                 (description.isEmpty() ? "" : description + "\n\n") + "Role: "
                         + route.role().id() + ".");
         operation.putArray("security").addObject().putArray("bearer");
+        for (JsonNode parameter : operation.path("parameters")) {
+            finishParameter((ObjectNode) parameter);
+        }
         addProblems(operation, route);
+    }
+
+    /** Identifiers make up a path; in a query, a parameter without a value is as good as none. */
+    private static void finishParameter(ObjectNode parameter) {
+        if (parameter.path("in").asText().equals("path")) {
+            parameter.putObject("schema").put("type", "string").put("pattern", RouteTable.IDENTIFIER);
+        }
+        if (parameter.path("in").asText().equals("query")) {
+            parameter.put("allowEmptyValue", true);
+        }
     }
 
     private static void addProblems(ObjectNode operation, Route route) {

@@ -20,11 +20,14 @@ import java.util.regex.Pattern;
  */
 public final class RouteTable {
 
+    /** What a parameter of a path looks like. */
+    public static final String IDENTIFIER = "^[A-Za-z0-9._~:-]{1,128}$";
+
     /**
      * Identifiers only. Nothing that needs percent-encoding and neither {@code .} nor {@code ..}, so that the
      * path a service receives can never mean another resource than the one that was authorised.
      */
-    private static final Pattern PARAMETER = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~:-]{1,128}");
+    private static final Pattern PARAMETER = Pattern.compile("(?!\\.{1,2}$)" + IDENTIFIER);
 
     private static final RouteTable CONTRACT = new RouteTable(List.of(
             Route.served("GET", "/setup", Area.SETUP, VIEWER, Peer.CONFIG),

@@ -30,7 +30,9 @@ class DocumentMergeTest {
               "/api/v1/backups/{id}": {"get": {"responses": {"200": {"description": "not the scheduler's to show"}}}},
               "/internal/v1/secret": {"get": {"responses": {"200": {"content": {"application/json": {
                 "schema": {"$ref": "#/components/schemas/Hidden"}}}}}}}},
-             "components": {"schemas": {"Request": {"type": "object", "title": "of the scheduler"},
+             "components": {"schemas": {"Request": {"type": "object", "title": "of the scheduler",
+                 "properties": {"part": {"$ref": "#/components/schemas/Part"}}},
+               "Part": {"type": "object", "properties": {"size": {"type": "integer"}}},
                "Hidden": {"type": "object"}}}}""";
 
     private static final String WORKER =
@@ -46,7 +48,11 @@ class DocumentMergeTest {
                   "application/json": {"schema": {"$ref": "#/components/schemas/Trouble"}}}}}}}},
              "components": {"schemas": {"Request": {"type": "object", "title": "of the worker"},
                "Page": {"properties": {"first": {"$ref": "#/components/schemas/Row"}}},
-               "Row": {"type": "object"}, "Trouble": {"type": "object"}}}}""";
+               "Row": {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"},
+                 "word": {"type": "string", "enum": ["A"]},
+                 "at": {"$ref": "#/components/schemas/Instant", "type": "string", "description": "When"},
+                 "either": {"anyOf": [{"type": "integer"}, {"type": "string"}]}}},
+               "Instant": {"type": "string"}, "Trouble": {"type": "object"}}}}""";
 
     private final JsonNode merged = new DocumentMerge(
                     RouteTable.contract().routes(),
@@ -100,6 +106,46 @@ class DocumentMergeTest {
 
         assertThat(names(wrong)).containsExactly("application/problem+json");
         assertThat(names(at("/components/schemas"))).doesNotContain("Trouble");
+    }
+
+    @Test
+    void whatIsNotRequiredMayBeNull() {
+        JsonNode row = at("/components/schemas/Row");
+
+        assertThat(row.at("/properties/id").toString()).isEqualTo("{\"type\":\"string\"}");
+        assertThat(row.at("/properties/word").toString())
+                .isEqualTo("{\"type\":[\"string\",\"null\"],\"enum\":[\"A\",null]}");
+        assertThat(row.at("/properties/at").toString())
+                .isEqualTo("{\"description\":\"When\",\"anyOf\":[{\"$ref\":\"#/components/schemas/Instant\"},"
+                        + "{\"type\":\"null\"}]}");
+        assertThat(row.at("/properties/either").toString())
+                .isEqualTo("{\"anyOf\":[{\"type\":\"integer\"},{\"type\":\"string\"},{\"type\":\"null\"}]}");
+    }
+
+    @Test
+    void requestsHaveNoUnknownMembersAndAnswersMayHave() {
+        assertThat(names(at("/components/schemas"))).contains("Request");
+        assertThat(at("/components/schemas/Request/additionalProperties").asBoolean(true))
+                .isFalse();
+        assertThat(at("/components/schemas/Part/additionalProperties").asBoolean(true))
+                .isFalse();
+        assertThat(at("/components/schemas/Row").has("additionalProperties")).isFalse();
+    }
+
+    @Test
+    void aParameterOfThePathIsAnIdentifier() {
+        JsonNode parameters = at("/paths/~1api~1v1~1schemas~1{id}~1backups/get/parameters");
+
+        assertThat(parameters.at("/1/schema/pattern").asText()).isEqualTo(RouteTable.IDENTIFIER);
+        assertThat(parameters.at("/0").has("schema")).isFalse();
+    }
+
+    @Test
+    void aParameterOfTheQueryMayBeEmpty() {
+        JsonNode parameters = at("/paths/~1api~1v1~1schemas~1{id}~1backups/get/parameters");
+
+        assertThat(parameters.at("/0/allowEmptyValue").asBoolean()).isTrue();
+        assertThat(parameters.at("/1").has("allowEmptyValue")).isFalse();
     }
 
     @Test
