@@ -40,7 +40,10 @@ final class InstalledProduct implements ParameterResolver {
                     .simulator(true)
                     .ports(Ports.random())
                     .heap("simulator", "1400m")
-                    .environment("backup-worker", Map.of("STRONGROOM_LOG_JSON", "true"))
+                    .environment(
+                            "backup-worker",
+                            Map.of("STRONGROOM_LOG_JSON", "true", "STRONGROOM_KEY_ROTATION_EVERY", "1s"))
+                    .environment("config-service", Map.of("STRONGROOM_KEY_ROTATION_EVERY", "1s"))
                     .environment(
                             "scheduler-service",
                             Map.of("STRONGROOM_SCHEDULE_EVERY", "1s", "STRONGROOM_SCHEDULE_JITTER", "3s"))
