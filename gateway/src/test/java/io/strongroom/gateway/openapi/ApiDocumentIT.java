@@ -62,6 +62,7 @@ class ApiDocumentIT {
             "GET /api/v1/backups/{id}/types",
             "GET /api/v1/backups/{id}/objects",
             "GET /api/v1/backups/{id}/objects/{objectId}",
+            "GET /api/v1/backups/{id}/issues",
             "POST /api/v1/backups/{id}/verify",
             "GET /api/v1/events"));
 
