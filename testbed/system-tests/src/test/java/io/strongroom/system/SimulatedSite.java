@@ -28,6 +28,23 @@ record SimulatedSite(String name, String siteUrl, String workspaceId, String ema
                 name, made.path("siteUrl").asText(), made.path("workspaceId").asText(), email, token);
     }
 
+    /** A Data Center host, which has no workspace and whose token needs no email. */
+    static SimulatedSite dataCenter(Api simulator, String name, int objects) {
+        String token = "SECRET-" + UUID.randomUUID() + "-" + name;
+        JsonNode made = simulator.post(
+                "/__sim/sites",
+                Map.of(
+                        "site",
+                        name,
+                        "type",
+                        "DATA_CENTER",
+                        "token",
+                        token,
+                        "dataset",
+                        Map.of("seed", 42, "schemas", 2, "objects", objects)));
+        return new SimulatedSite(name, made.path("siteUrl").asText(), "", "", token);
+    }
+
     Map<String, Object> connection() {
         return Map.of("siteUrl", siteUrl, "workspaceId", workspaceId, "email", email, "apiToken", token);
     }
