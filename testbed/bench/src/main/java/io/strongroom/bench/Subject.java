@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A fresh installation with one worker and a simulated site, set up and synced, in a folder of its own. */
+/** A fresh installation with a simulated site, set up and synced, in a folder of its own. */
 final class Subject implements AutoCloseable {
     private static final String API = "/api/v1";
     private static final String SITE = "bench";
@@ -34,6 +34,7 @@ final class Subject implements AutoCloseable {
     private final Api gateway;
     private final Api simulator;
     private final Map<String, Double> phases = new LinkedHashMap<>();
+    private String workspaceId = "";
     private final String token = "bench-" + Long.toHexString(System.nanoTime());
 
     private Subject(Path data, Installation installation) {
@@ -45,9 +46,14 @@ final class Subject implements AutoCloseable {
 
     /** @param worker environment of the worker, for its rate and page size */
     static Subject start(int objects, Map<String, Object> profile, Map<String, String> worker) {
+        return start(1, objects, profile, worker);
+    }
+
+    static Subject start(int workers, int objects, Map<String, Object> profile, Map<String, String> worker) {
         try {
             Path data = Files.createTempDirectory("strongroom-bench");
             Installation installation = Installation.builder(data)
+                    .workers(workers)
                     .simulator(true)
                     .ports(Ports.random())
                     .heap("simulator", "1400m")
@@ -71,6 +77,7 @@ final class Subject implements AutoCloseable {
                         "token", token,
                         "jiraAdmin", true,
                         "dataset", Map.of("seed", 7, "schemas", 1, "objects", objects, "issues", 0)));
+        workspaceId = site.path("workspaceId").asText();
         simulator.put("/__sim/profile", profile);
         gateway.put(
                 API + "/connection",
@@ -78,7 +85,7 @@ final class Subject implements AutoCloseable {
                         "siteUrl",
                         site.path("siteUrl").asText(),
                         "workspaceId",
-                        site.path("workspaceId").asText(),
+                        workspaceId,
                         "email",
                         EMAIL,
                         "apiToken",
@@ -145,6 +152,11 @@ final class Subject implements AutoCloseable {
                 .map(requests::get)
                 .filter(request -> request.path("query").asText().contains("includeAttributes=true"))
                 .toList();
+    }
+
+    /** Where the schema's objects are asked for. */
+    URI aqlUrl() {
+        return URI.create(installation.simulatorUrl() + "/jsm/assets/workspace/" + workspaceId + "/v1/object/aql");
     }
 
     URI dumpUrl() {

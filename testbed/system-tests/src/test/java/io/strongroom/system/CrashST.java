@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,6 @@ class CrashST {
     private static final long LAST_BUFFER = 2_500;
 
     private static final int CALLS_IN_FLIGHT = 6;
-    private static final Pattern START_OF_PAGE = Pattern.compile("objectId > \\d+");
 
     private Product product;
 
@@ -84,7 +82,7 @@ class CrashST {
                 String.valueOf(Duration.ofNanos(System.nanoTime() - killedAt).toSeconds()));
         JsonNode backup = product.awaitEnd(backupId, PATIENCE);
         assertThat(backup.path("state").asText()).as(backup.toString()).isIn(Product.GOOD);
-        Map<String, Long> readTwice = readTwiceByRange(site);
+        Map<String, Long> readTwice = ReadLog.readTwiceByRange(product, site);
         reporter.publishEntry("read twice", readTwice.toString());
         assertThat(readTwice.values()).as("objects read twice, by range").allMatch(objects -> objects <= LAST_BUFFER);
         assertThat(readTwice).as("ranges that the killed worker was reading").hasSizeLessThanOrEqualTo(CALLS_IN_FLIGHT);
@@ -132,30 +130,5 @@ class CrashST {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /**
-     * Objects that were served with their attributes although an earlier page of the same range had reached beyond them.
-     * A range is what its query says apart from where the page starts.
-     */
-    private Map<String, Long> readTwiceByRange(SimulatedSite site) {
-        JsonNode log = product.simulator().get("/__sim/log?site=" + site.name());
-        assertThat(log.path("forgotten").asLong()).isZero();
-        Map<String, Long> reached = new HashMap<>();
-        Map<String, Long> twice = new HashMap<>();
-        for (JsonNode request : log.path("requests")) {
-            if (request.path("status").asInt() != 200
-                    || request.path("objects").asLong() == 0
-                    || !request.path("query").asText().contains("includeAttributes=true")) {
-                continue;
-            }
-            String range = START_OF_PAGE.matcher(request.path("body").asText()).replaceAll("");
-            if (request.path("firstObjectId").asLong() <= reached.getOrDefault(range, 0L)) {
-                twice.merge(range, request.path("objects").asLong(), Long::sum);
-            }
-            reached.merge(range, request.path("lastObjectId").asLong(), Math::max);
-        }
-        assertThat(reached).as("ranges that were read").isNotEmpty();
-        return twice;
     }
 }
