@@ -59,7 +59,7 @@ final class CloudAssetSite implements Site {
         Instant known = serverTime;
         return known != null
                 ? known
-                : read(Aql.idGreaterThan(0), 0, 1, false, object -> {}).serverDate();
+                : read(Aql.id(0), 0, 1, false, object -> {}).serverDate();
     }
 
     @Override
