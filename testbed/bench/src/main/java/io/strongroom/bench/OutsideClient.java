@@ -6,7 +6,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,13 +23,18 @@ final class OutsideClient implements AutoCloseable {
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final Future<?> asking;
 
-    private OutsideClient(HttpRequest request) {
+    private OutsideClient(HttpRequest request, double perMinute) {
         this.request = request;
+        asking = perMinute > 0
+                ? clock.scheduleAtFixedRate(
+                        this::ask, 0, (long) (TimeUnit.MINUTES.toMicros(1) / perMinute), TimeUnit.MICROSECONDS)
+                : CompletableFuture.completedFuture(null);
     }
 
     static OutsideClient start(Subject subject, double perMinute) {
-        OutsideClient client = new OutsideClient(HttpRequest.newBuilder(subject.aqlUrl())
+        HttpRequest request = HttpRequest.newBuilder(subject.aqlUrl())
                 .header("Content-Type", "application/json")
                 .header(
                         "Authorization",
@@ -35,12 +42,8 @@ final class OutsideClient implements AutoCloseable {
                                 + Base64.getEncoder()
                                         .encodeToString(subject.credential().getBytes(StandardCharsets.UTF_8)))
                 .POST(HttpRequest.BodyPublishers.ofString("{\"qlQuery\":\"objectId = 1\"}"))
-                .build());
-        if (perMinute > 0) {
-            long micros = (long) (TimeUnit.MINUTES.toMicros(1) / perMinute);
-            client.clock.scheduleAtFixedRate(client::ask, 0, micros, TimeUnit.MICROSECONDS);
-        }
-        return client;
+                .build();
+        return new OutsideClient(request, perMinute);
     }
 
     long requests() {
@@ -71,6 +74,7 @@ final class OutsideClient implements AutoCloseable {
 
     @Override
     public void close() {
+        asking.cancel(true);
         clock.shutdownNow();
     }
 }

@@ -20,6 +20,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WorkersST {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int OBJECTS = 30_000;
+    private static final Map<String, Object> BRISK = Map.of("latencyMs", 100, "pageSizeMax", 50);
+
+    /** Processes need longer to start on a busy machine than a brisk site takes to be read. */
+    private static final Map<String, Object> SLOW = Map.of("latencyMs", 8_000, "pageSizeMax", 50);
 
     private Product product;
     private List<ServiceProcess> before;
@@ -52,7 +56,7 @@ class WorkersST {
         product.setUp(large);
         product.post("/instances", source(small));
         product.sync();
-        product.simulator().put("/__sim/profile", Map.of("latencyMs", 300, "pageSizeMax", 50));
+        product.simulator().put("/__sim/profile", BRISK);
         JsonNode statsBefore = product.simulator().get("/__sim/stats");
 
         String largeBackup = product.startBackup(schemaOf(large));
@@ -62,6 +66,7 @@ class WorkersST {
                 .as("the small site did not wait for the large one")
                 .isEqualTo("IN_PROGRESS");
 
+        product.simulator().put("/__sim/profile", SLOW);
         before.stream().skip(1).forEach(ServiceProcess::start);
         product.installation().startWorker();
         product.installation().startWorker();
@@ -75,7 +80,7 @@ class WorkersST {
         assertThat(product.backup(largeBackup).path("state").asText())
                 .as("there was work left for one worker, after %d objects", doneByFive)
                 .isEqualTo("IN_PROGRESS");
-        product.simulator().put("/__sim/profile", Map.of("pageSizeMax", 50));
+        product.simulator().put("/__sim/profile", BRISK);
 
         JsonNode ended = product.awaitEnd(largeBackup, PATIENCE);
         assertThat(ended.path("state").asText()).as(ended.toString()).isIn(Product.GOOD);
