@@ -39,6 +39,10 @@ public interface WorkerConfig {
 
     SnapshotKey snapshotKey();
 
+    Retention retention();
+
+    Prune prune();
+
     Egress egress();
 
     /** How many objects are asked for at once. */
@@ -112,6 +116,31 @@ public interface WorkerConfig {
         /** How often changed keys are looked for. */
         @WithDefault("30s")
         Duration rotateEvery();
+    }
+
+    /** How the rules for keeping are applied. */
+    interface Retention {
+        /** How long after one run the next begins. */
+        @WithDefault("1h")
+        Duration every();
+
+        /** How many of the newest complete backups of a schema no rule removes. */
+        @WithDefault("3")
+        int minimum();
+    }
+
+    /** How chunks that nobody needs are removed. */
+    interface Prune {
+        /** How long after one run the next begins. */
+        @WithDefault("24h")
+        Duration every();
+
+        /** How long a chunk must have been condemned before it is deleted; less than a day counts as a day. */
+        @WithDefault("24h")
+        Duration grace();
+
+        /** Instead of the grace period, however short: for tests that cannot wait for a day. */
+        Optional<Duration> testGrace();
     }
 
     /** Which addresses may be called. */

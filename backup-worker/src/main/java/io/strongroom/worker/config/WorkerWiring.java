@@ -38,6 +38,7 @@ import io.strongroom.worker.application.port.in.ViewBackups;
 import io.strongroom.worker.application.port.out.AssetSource;
 import io.strongroom.worker.application.port.out.CredentialProvider;
 import io.strongroom.worker.application.port.out.JobLedger;
+import io.strongroom.worker.application.port.out.KeepingRecords;
 import io.strongroom.worker.application.port.out.KeyRings;
 import io.strongroom.worker.application.port.out.LogContext;
 import io.strongroom.worker.application.port.out.ProgressPublisher;
@@ -74,8 +75,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.UUID;
@@ -271,8 +270,9 @@ class WorkerWiring {
 
     @Produces
     @Singleton
-    DeleteBackups deleteBackups(JobLedger jobs, TaskLedger tasks, SnapshotRoots roots, PublishProgress progress) {
-        return new DeleteBackupsService(jobs, tasks, roots, progress);
+    DeleteBackups deleteBackups(
+            JobLedger jobs, TaskLedger tasks, SnapshotRoots roots, KeepingRecords keeping, PublishProgress progress) {
+        return new DeleteBackupsService(jobs, tasks, roots, keeping, progress);
     }
 
     @Produces
@@ -327,7 +327,7 @@ class WorkerWiring {
             WorkerConfig config) {
         ExecutorService threads = Executors.newCachedThreadPool(daemons("work"));
         TakeWorkService service = new TakeWorkService(
-                config.name().orElseGet(WorkerWiring::processName),
+                config.name().orElseGet(ProcessName::fresh),
                 new TakeWorkService.Limits(config.coordinatedJobs(), config.taskSlots()),
                 jobs,
                 tasks,
@@ -357,18 +357,7 @@ class WorkerWiring {
         return service;
     }
 
-    /** A restarted process is another owner: what it held before has to run out or be released. */
-    private static String processName() {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "worker";
-        }
-        return host + "/" + ProcessHandle.current().pid() + "/" + UUID.randomUUID();
-    }
-
-    private static java.util.concurrent.ThreadFactory daemons(String name) {
+    static java.util.concurrent.ThreadFactory daemons(String name) {
         AtomicInteger count = new AtomicInteger();
         return work -> {
             Thread thread = new Thread(work, name + "-" + count.incrementAndGet());

@@ -73,6 +73,14 @@ public final class RouteTable {
             Route.served("GET", "/backups/{id}/issues", Area.BACKUPS, VIEWER, Peer.WORKER),
             Route.served("POST", "/backups/{id}/verify", Area.BACKUPS, OPERATOR, Peer.WORKER)
                     .slowly(),
+            Route.served("PUT", "/backups/{id}/hold", Area.BACKUPS, OPERATOR, Peer.WORKER),
+            Route.served("DELETE", "/backups/{id}/hold", Area.BACKUPS, OPERATOR, Peer.WORKER),
+            Route.served("GET", "/schemas/{id}/retention", Area.BACKUPS, VIEWER, Peer.WORKER),
+            Route.served("POST", "/schemas/{id}/retention/preview", Area.BACKUPS, OPERATOR, Peer.WORKER),
+            Route.served("POST", "/schemas/{id}/retention/confirm", Area.BACKUPS, ADMIN, Peer.WORKER),
+            Route.served("GET", "/maintenance", Area.BACKUPS, VIEWER, Peer.WORKER),
+            Route.served("POST", "/maintenance/{task}", Area.BACKUPS, ADMIN, Peer.WORKER),
+            Route.served("POST", "/maintenance/{task}/stop", Area.BACKUPS, ADMIN, Peer.WORKER),
             Route.own("GET", "/events", Area.EVENTS, VIEWER)));
 
     private final List<Route> routes;

@@ -64,6 +64,14 @@ class ApiDocumentIT {
             "GET /api/v1/backups/{id}/objects/{objectId}",
             "GET /api/v1/backups/{id}/issues",
             "POST /api/v1/backups/{id}/verify",
+            "PUT /api/v1/backups/{id}/hold",
+            "DELETE /api/v1/backups/{id}/hold",
+            "GET /api/v1/schemas/{id}/retention",
+            "POST /api/v1/schemas/{id}/retention/preview",
+            "POST /api/v1/schemas/{id}/retention/confirm",
+            "GET /api/v1/maintenance",
+            "POST /api/v1/maintenance/{task}",
+            "POST /api/v1/maintenance/{task}/stop",
             "GET /api/v1/events"));
 
     @Test

@@ -27,6 +27,13 @@ class RouteTableTest {
         "GET, /api/v1/backups/01ARZ3NDEKTSV4RRFFQ69G5FAV, WORKER, VIEWER",
         "DELETE, /api/v1/backups/01ARZ3NDEKTSV4RRFFQ69G5FAV, WORKER, ADMIN",
         "POST, /api/v1/backups/01ARZ3NDEKTSV4RRFFQ69G5FAV/stop, SCHEDULER, OPERATOR",
+        "PUT, /api/v1/backups/01ARZ3NDEKTSV4RRFFQ69G5FAV/hold, WORKER, OPERATOR",
+        "GET, /api/v1/schemas/s-1/retention, WORKER, VIEWER",
+        "POST, /api/v1/schemas/s-1/retention/preview, WORKER, OPERATOR",
+        "POST, /api/v1/schemas/s-1/retention/confirm, WORKER, ADMIN",
+        "GET, /api/v1/maintenance, WORKER, VIEWER",
+        "POST, /api/v1/maintenance/prune, WORKER, ADMIN",
+        "POST, /api/v1/maintenance/prune/stop, WORKER, ADMIN",
         "GET, /api/v1/backups/01ARZ3NDEKTSV4RRFFQ69G5FAV/objects/42, WORKER, VIEWER"
     })
     void anOperationHasOneServiceAndOneRole(String method, String path, Peer peer, Role role) {

@@ -97,7 +97,11 @@ final class RunDocument {
     }
 
     static EntryTable.Reader open(SealedChunks chunks, ChunkId id) {
-        ByteReader reader = new ByteReader(chunks.readDocument(id));
+        return entries(chunks.readDocument(id));
+    }
+
+    static EntryTable.Reader entries(byte[] body) {
+        ByteReader reader = new ByteReader(body);
         form(reader);
         for (int i = 0; i < 4; i++) {
             reader.varint();

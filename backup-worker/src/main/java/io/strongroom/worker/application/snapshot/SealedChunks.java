@@ -17,6 +17,7 @@ import io.strongroom.worker.domain.storage.StorageId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes and reads chunks with compression, encryption and hash in their fixed order. Nothing is written that was not
@@ -138,6 +139,11 @@ public final class SealedChunks {
     }
 
     byte[] readDocument(ChunkId id) {
+        return readDocument(id, continuation -> {});
+    }
+
+    /** Also passes on the chunks that the document continues in. */
+    byte[] readDocument(ChunkId id, Consumer<ChunkId> continuations) {
         FrameKind head = id.kind() == ChunkKind.META ? FrameKind.META : FrameKind.RUN;
         FrameKind continuation = id.kind() == ChunkKind.META ? FrameKind.META_CONTINUATION : FrameKind.RUN_CONTINUATION;
         byte[] raw = read(id, head, 0);
@@ -154,6 +160,7 @@ public final class SealedChunks {
         ByteWriter body = new ByteWriter(Math.min(length, count * Limits.VALUE_BYTES));
         for (int i = 0; i < count; i++) {
             ChunkId part = ChunkId.ofHash(id.kind(), reader.bytes(ChunkId.HASH_BYTES));
+            continuations.accept(part);
             body.bytes(read(part, continuation, i));
         }
         if (body.size() != length) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.strongroom.worker.application.port.in.DeleteBackups.Outcome;
 import io.strongroom.worker.application.port.out.BrokerUnavailableException;
 import io.strongroom.worker.application.port.out.InMemoryJobLedger;
+import io.strongroom.worker.application.port.out.InMemoryKeepingRecords;
 import io.strongroom.worker.application.port.out.InMemorySnapshotRoots;
 import io.strongroom.worker.application.port.out.InMemoryTaskLedger;
 import io.strongroom.worker.application.port.out.JobLedger;
@@ -30,7 +31,8 @@ class DeleteBackupsServiceTest {
     private final InMemorySnapshotRoots roots = new InMemorySnapshotRoots();
     private final RecordingProgressPublisher publisher = new RecordingProgressPublisher();
     private final PublishProgressService progress = new PublishProgressService(jobs, publisher);
-    private final DeleteBackupsService service = new DeleteBackupsService(jobs, tasks, roots, progress);
+    private final DeleteBackupsService service =
+            new DeleteBackupsService(jobs, tasks, roots, new InMemoryKeepingRecords(), progress);
 
     @Test
     void aDeletedBackupIsGoneWithItsSnapshotAndItsTasksAndItsSealStays() {

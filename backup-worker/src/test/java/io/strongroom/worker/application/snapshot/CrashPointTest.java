@@ -20,6 +20,7 @@ import io.strongroom.worker.domain.snapshot.StoredObject;
 import io.strongroom.worker.domain.storage.StorageId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -88,6 +89,16 @@ class CrashPointTest {
         }
 
         @Override
+        public List<Stored> after(String after, int limit) {
+            return vault.rootStore.after(after, limit);
+        }
+
+        @Override
+        public Set<StorageId> storages() {
+            return vault.rootStore.storages();
+        }
+
+        @Override
         public StorageId storageOf(SnapshotId id) {
             return roots.storageOf(id);
         }
@@ -95,6 +106,26 @@ class CrashPointTest {
         @Override
         public Optional<SnapshotRoot> find(SnapshotId id) {
             return roots.find(id);
+        }
+
+        @Override
+        public void pin(SnapshotId by, SnapshotRoot root) {
+            write(() -> roots.pin(by, root));
+        }
+
+        @Override
+        public Optional<SnapshotRoot> pinnedBy(SnapshotId by) {
+            return roots.pinnedBy(by);
+        }
+
+        @Override
+        public void unpin(SnapshotId by) {
+            write(() -> roots.unpin(by));
+        }
+
+        @Override
+        public Map<SnapshotId, SnapshotRoot> pinned() {
+            return roots.pinned();
         }
 
         @Override

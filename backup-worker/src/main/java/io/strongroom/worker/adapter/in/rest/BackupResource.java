@@ -2,11 +2,13 @@ package io.strongroom.worker.adapter.in.rest;
 
 import io.smallrye.common.annotation.Blocking;
 import io.strongroom.worker.application.port.in.DeleteBackups;
+import io.strongroom.worker.application.port.in.KeepBackups;
 import io.strongroom.worker.application.port.in.ViewBackups;
 import io.strongroom.worker.application.port.out.JobLedger;
 import io.strongroom.worker.domain.job.BackupId;
 import io.strongroom.worker.domain.job.BackupRequest;
 import io.strongroom.worker.domain.job.Job;
+import io.strongroom.worker.domain.retention.Keeping;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -41,10 +44,12 @@ class BackupResource {
 
     private final ViewBackups backups;
     private final DeleteBackups deletions;
+    private final KeepBackups keeping;
 
-    BackupResource(ViewBackups backups, DeleteBackups deletions) {
+    BackupResource(ViewBackups backups, DeleteBackups deletions, KeepBackups keeping) {
         this.backups = backups;
         this.deletions = deletions;
+        this.keeping = keeping;
     }
 
     @GET
@@ -88,8 +93,15 @@ class BackupResource {
                 newestFirst(sort),
                 paging.page(),
                 paging.size()));
+        Map<BackupId, Keeping> known =
+                keeping.of(found.jobs().stream().map(Job::id).toList());
         return new PageResponse<>(
-                found.jobs().stream().map(BackupResponse::from).toList(), paging.page(), paging.size(), found.total());
+                found.jobs().stream()
+                        .map(job -> BackupResponse.from(job, known.getOrDefault(job.id(), Keeping.unmarked())))
+                        .toList(),
+                paging.page(),
+                paging.size(),
+                found.total());
     }
 
     @GET
@@ -99,7 +111,7 @@ class BackupResource {
     @APIResponse(responseCode = "200", description = "The backup")
     @APIResponse(responseCode = "404", description = "backup.not-found: there is no such backup")
     public BackupResponse get(@PathParam("id") String id) {
-        return BackupResponse.from(parse(id).flatMap(backups::find).orElseThrow(BackupResource::unknown));
+        return shown(parse(id).flatMap(backups::find).orElseThrow(BackupResource::unknown));
     }
 
     @PATCH
@@ -122,7 +134,11 @@ class BackupResource {
                     "The description may have " + BackupRequest.MAX_DESCRIPTION_LENGTH + " characters at most");
         }
         Optional<Job> described = parse(id).flatMap(known -> backups.describe(known, description));
-        return BackupResponse.from(described.orElseThrow(BackupResource::unknown));
+        return shown(described.orElseThrow(BackupResource::unknown));
+    }
+
+    private BackupResponse shown(Job job) {
+        return BackupResponse.from(job, keeping.of(job.id()));
     }
 
     @DELETE
@@ -135,7 +151,9 @@ class BackupResource {
                             + " data leaves the storage with the next prune.")
     @APIResponse(responseCode = "204", description = "It is deleted")
     @APIResponse(responseCode = "404", description = "backup.not-found: there is no such backup")
-    @APIResponse(responseCode = "409", description = "backup.active: it has not ended; stop it first")
+    @APIResponse(
+            responseCode = "409",
+            description = "backup.active: it has not ended, stop it first; or backup.held: it is held")
     @APIResponse(
             responseCode = "422",
             description = "confirmation.mismatch: confirmName is not the name of the schema as the backup has it")
@@ -152,6 +170,7 @@ class BackupResource {
             case NOT_CONFIRMED ->
                 throw RefusedException.ofField(
                         ProblemKind.NOT_CONFIRMED, "confirmName", "Type the exact name of the schema.");
+            case HELD -> throw RefusedException.of(ProblemKind.BACKUP_HELD, "Take back the hold first.");
             case ACTIVE -> throw RefusedException.of(ProblemKind.BACKUP_ACTIVE, "Stop it, or wait for its end.");
         }
     }

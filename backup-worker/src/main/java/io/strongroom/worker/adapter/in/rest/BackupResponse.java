@@ -11,6 +11,7 @@ import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.LimitedBy;
 import io.strongroom.worker.domain.job.Progress;
 import io.strongroom.worker.domain.job.Warning;
+import io.strongroom.worker.domain.retention.Keeping;
 import io.strongroom.worker.domain.storage.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,8 @@ record BackupResponse(
         List<WarningPart> warnings,
         @Nullable ErrorPart error,
         SizePart size,
-        @Nullable StoragePart storage) {
+        @Nullable StoragePart storage,
+        @Nullable HoldPart hold) {
 
     /** Of what is not read yet, and of what the version that took the backup did not know. */
     private static final String PENDING = "PENDING";
@@ -125,7 +127,15 @@ record BackupResponse(
         }
     }
 
-    static BackupResponse from(Job job) {
+    /** Somebody wants it kept, whatever the rules say. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HoldPart(@Nullable String reason, Instant since) {
+        static HoldPart from(Keeping.Held held) {
+            return new HoldPart(held.reason().orElse(null), held.since());
+        }
+    }
+
+    static BackupResponse from(Job job, Keeping known) {
         return new BackupResponse(
                 job.id().value(),
                 job.request().schemaId(),
@@ -148,7 +158,8 @@ record BackupResponse(
                 job.warnings().stream().map(WarningPart::from).toList(),
                 error(job),
                 new SizePart(job.gathered().newBytes(), job.gathered().storedBytes()),
-                job.storage().map(StoragePart::from).orElse(null));
+                job.storage().map(StoragePart::from).orElse(null),
+                known.held().map(HoldPart::from).orElse(null));
     }
 
     private static @Nullable ErrorPart error(Job job) {

@@ -28,6 +28,11 @@ record ProblemResponse(
         return response(kind, message, List.of(new FieldError(field, kind.code(), message)), null);
     }
 
+    /** The detail is the first error's message. */
+    static Response ofFields(ProblemKind kind, List<FieldError> errors) {
+        return response(kind, errors.get(0).message(), errors, null);
+    }
+
     static Response ofIncident(String incidentId) {
         return response(
                 ProblemKind.INTERNAL, "Please report the incident id; the log has the details.", null, incidentId);

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
@@ -16,12 +17,16 @@ import io.strongroom.worker.application.port.out.LedgerUnavailableException;
 import io.strongroom.worker.domain.job.BackupId;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.Lease;
+import io.strongroom.worker.domain.storage.StorageId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.codecs.DecoderContext;
@@ -177,6 +182,16 @@ class MongoJobLedger implements JobLedger {
                     page.stream().map(JobDocument::toDomain).toList(),
                     collection().countDocuments(filter));
         });
+    }
+
+    @Override
+    public Set<StorageId> storages() {
+        return StoreCalls.call(() -> collection()
+                        .distinct("storageId", ne("storageId", null), String.class)
+                        .into(new HashSet<>()))
+                .stream()
+                .map(StorageId::new)
+                .collect(Collectors.toSet());
     }
 
     /**

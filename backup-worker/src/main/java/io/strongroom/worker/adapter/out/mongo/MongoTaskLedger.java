@@ -20,8 +20,11 @@ import io.strongroom.worker.domain.job.TaskId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 
 /** Tasks in one collection; a backup's tasks are removed when it ends, so the collection stays small. */
@@ -122,6 +125,18 @@ class MongoTaskLedger implements TaskLedger {
                         eq("instanceId", instanceId),
                         eq(STATUS, Task.Status.RUNNING.name()),
                         gt(LEASE_UNTIL, clock.now()))));
+    }
+
+    @Override
+    public long ready() {
+        return StoreCalls.call(() -> collection().countDocuments(eq(STATUS, Task.Status.READY.name())));
+    }
+
+    @Override
+    public Set<BackupId> backups() {
+        return StoreCalls.call(() -> collection().distinct(BACKUP, String.class).into(new HashSet<>())).stream()
+                .map(BackupId::new)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Override

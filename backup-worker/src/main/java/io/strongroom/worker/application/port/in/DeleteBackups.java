@@ -16,14 +16,19 @@ public interface DeleteBackups {
     /**
      * The schema was taken out together with the backups that were requested before.
      *
-     * @return those that have not ended; they are left alone
+     * @return those that have not ended or are held; they are left alone
      */
     List<BackupId> schemaRemoved(String schemaId, Instant removedAt);
+
+    /** No rule keeps the backup any more. */
+    Outcome expire(BackupId id);
 
     enum Outcome {
         DELETED,
         NOT_FOUND,
         NOT_CONFIRMED,
-        ACTIVE
+        ACTIVE,
+        /** Somebody wants it kept. */
+        HELD
     }
 }

@@ -3,9 +3,11 @@ package io.strongroom.worker.application.port.out;
 import io.strongroom.worker.domain.job.BackupId;
 import io.strongroom.worker.domain.job.BackupRequest;
 import io.strongroom.worker.domain.job.Job;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,6 +51,9 @@ public interface JobLedger {
     boolean stopWasRemembered(BackupId id);
 
     Page list(Query query);
+
+    /** Every storage that a job names, also a removed one. */
+    Set<StorageId> storages();
 
     /**
      * Turns a job that has ended into a tombstone: nothing shows it any more, and its id stays taken, so that a repeated

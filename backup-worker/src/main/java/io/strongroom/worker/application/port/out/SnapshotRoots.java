@@ -5,7 +5,9 @@ import io.strongroom.worker.domain.snapshot.SnapshotId;
 import io.strongroom.worker.domain.snapshot.SnapshotRoot;
 import io.strongroom.worker.domain.storage.StorageId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The roots of the snapshots, in the document store. Inserting one is the commit of its snapshot. Calls block, may be
@@ -38,8 +40,33 @@ public interface SnapshotRoots {
     /** Newest first. */
     List<SnapshotRoot> list(String schemaId, int offset, int limit);
 
+    /** Roots of all schemas whose id is above {@code after} (empty for the first page), ascending by id. */
+    List<Stored> after(String after, int limit);
+
+    /** Every storage that a root names, also a removed one. */
+    Set<StorageId> storages();
+
+    /** A root and where its chunks are. */
+    record Stored(SnapshotRoot root, StorageId storage) {}
+
     /** Ends the snapshot and keeps its seal, so that the chain of the schema stays whole; its chunks become garbage. */
     void remove(SnapshotId id);
+
+    /**
+     * Keeps a copy of the root for the one who builds on it, in the place of an earlier one: what it names must stay in the
+     * snapshot store until it is released, also when the root itself is removed meanwhile. It is no snapshot that anybody
+     * lists or finds.
+     */
+    void pin(SnapshotId by, SnapshotRoot root);
+
+    /** The copy that was kept for this one. */
+    Optional<SnapshotRoot> pinnedBy(SnapshotId by);
+
+    /** Releases what was kept for this one, if anything. */
+    void unpin(SnapshotId by);
+
+    /** Everything that is pinned, by the one it was kept for: prune leaves what these name. */
+    Map<SnapshotId, SnapshotRoot> pinned();
 
     enum Commit {
         COMMITTED,

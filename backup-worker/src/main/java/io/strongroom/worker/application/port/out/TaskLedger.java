@@ -5,6 +5,7 @@ import io.strongroom.worker.domain.job.Task;
 import io.strongroom.worker.domain.job.TaskId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tasks of running backups. A task is changed only by the holder of its lease; the store checks the fence with every
@@ -36,6 +37,12 @@ public interface TaskLedger {
 
     /** How many tasks of this instance are being worked on, by any worker. */
     long running(String instanceId);
+
+    /** How many tasks wait for a worker. */
+    long ready();
+
+    /** Every backup that has tasks, whether it runs or not. */
+    Set<BackupId> backups();
 
     /** Removes the tasks of a backup that ended. */
     void forget(BackupId id);

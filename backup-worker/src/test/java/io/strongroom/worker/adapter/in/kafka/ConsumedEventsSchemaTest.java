@@ -10,8 +10,11 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.strongroom.worker.EventExamples;
 import io.strongroom.worker.domain.job.BackupRequest;
+import io.strongroom.worker.domain.retention.RetentionPolicy;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConsumedEventsSchemaTest {
@@ -61,6 +64,43 @@ class ConsumedEventsSchemaTest {
                     .as(file.toString())
                     .isEqualTo(file.endsWith("removed-with-backups.json"));
         }
+    }
+
+    @Test
+    void everyChangeOfAScheduleIsUnderstood() throws JsonProcessingException {
+        for (Path file : new EventExamples("scheduler-service", "schedule-changed.v1").files()) {
+            ScheduleChangedMessage message = JSON.readValue(EventExamples.text(file), ScheduleChangedMessage.class);
+            assertThat(message.id()).as(file.toString()).isNotBlank();
+            assertThat(message.atRevision()).as(file.toString()).isPositive();
+            assertThat(message.policy())
+                    .as(file.toString())
+                    .isEqualTo(
+                            file.endsWith("with-retention.json")
+                                    ? Optional.of(new RetentionPolicy(3, 0, 7, 5, 12, 3, ZoneId.of("Europe/Berlin")))
+                                    : Optional.empty());
+        }
+    }
+
+    @Test
+    void rulesForKeepingThatCannotBeAreMalformed() throws JsonProcessingException {
+        for (String wrong : List.of(
+                "\"timeZone\":\"UTC\",\"retention\":{\"keepDaily\":-1}",
+                "\"timeZone\":\"Europe/Atlantis\",\"retention\":{\"keepDaily\":7}",
+                "\"retention\":{\"keepDaily\":7}")) {
+            ScheduleChangedMessage message =
+                    JSON.readValue("{\"schemaId\":\"s\",\"revision\":1," + wrong + "}", ScheduleChangedMessage.class);
+            assertThatExceptionOfType(MalformedMessageException.class).as(wrong).isThrownBy(message::policy);
+        }
+    }
+
+    @Test
+    void theRulesOfADeletedScheduleAreGone() throws JsonProcessingException {
+        assertThat(JSON.readValue(
+                                "{\"schemaId\":\"s\",\"revision\":2,\"deleted\":true,\"timeZone\":\"UTC\","
+                                        + "\"retention\":{\"keepDaily\":7}}",
+                                ScheduleChangedMessage.class)
+                        .policy())
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.strongroom.worker.application.port.out;
 import io.strongroom.worker.domain.job.BackupId;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.Lease;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ public final class InMemoryJobLedger implements JobLedger {
     private final Set<BackupId> stops = new HashSet<>();
     private final Set<BackupId> removed = new HashSet<>();
     private final Map<BackupId, Job> untold = new LinkedHashMap<>();
+    private final Set<StorageId> removedFrom = new HashSet<>();
 
     public InMemoryJobLedger(Supplier<Instant> clock) {
         this.clock = clock;
@@ -127,9 +129,17 @@ public final class InMemoryJobLedger implements JobLedger {
     }
 
     @Override
+    public synchronized Set<StorageId> storages() {
+        Set<StorageId> all = new HashSet<>(removedFrom);
+        jobs.values().forEach(job -> job.storage().ifPresent(storage -> all.add(storage.id())));
+        return all;
+    }
+
+    @Override
     public synchronized void remove(BackupId id) {
         if (find(id).filter(Job::isFinished).isPresent()) {
             Job job = jobs.remove(id);
+            job.storage().ifPresent(storage -> removedFrom.add(storage.id()));
             removed.add(id);
             untold.put(id, withSequence(job, job.sequence() + 1));
         }

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 public final class InMemorySnapshotRoots implements SnapshotRoots {
     public final NavigableMap<SnapshotId, SnapshotRoot> roots = new TreeMap<>();
     private final Map<SnapshotId, StorageId> storages = new HashMap<>();
+    private final Map<SnapshotId, SnapshotRoot> pins = new HashMap<>();
     private final Set<SnapshotId> removed = new TreeSet<>();
 
     @Override
@@ -57,6 +58,40 @@ public final class InMemorySnapshotRoots implements SnapshotRoots {
                 .skip(offset)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Stored> after(String after, int limit) {
+        return roots.values().stream()
+                .filter(root -> root.id().value().compareTo(after) > 0 && !removed.contains(root.id()))
+                .limit(limit)
+                .map(root -> new Stored(root, storageOf(root.id())))
+                .toList();
+    }
+
+    @Override
+    public synchronized Set<StorageId> storages() {
+        return Set.copyOf(storages.values());
+    }
+
+    @Override
+    public synchronized void pin(SnapshotId by, SnapshotRoot root) {
+        pins.put(by, root);
+    }
+
+    @Override
+    public synchronized Optional<SnapshotRoot> pinnedBy(SnapshotId by) {
+        return Optional.ofNullable(pins.get(by));
+    }
+
+    @Override
+    public synchronized void unpin(SnapshotId by) {
+        pins.remove(by);
+    }
+
+    @Override
+    public synchronized Map<SnapshotId, SnapshotRoot> pinned() {
+        return Map.copyOf(pins);
     }
 
     @Override

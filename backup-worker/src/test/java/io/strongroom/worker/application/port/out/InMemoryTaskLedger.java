@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Tasks on the heap, by a clock that the test holds; remembers every checkpoint. */
 public final class InMemoryTaskLedger implements TaskLedger {
@@ -91,6 +94,18 @@ public final class InMemoryTaskLedger implements TaskLedger {
                         && task.status() == Task.Status.RUNNING
                         && !task.lease().isFree(clock.get()))
                 .count();
+    }
+
+    @Override
+    public synchronized long ready() {
+        return tasks.values().stream()
+                .filter(task -> task.status() == Task.Status.READY)
+                .count();
+    }
+
+    @Override
+    public synchronized Set<BackupId> backups() {
+        return tasks.keySet().stream().map(TaskId::backupId).collect(Collectors.toCollection(HashSet::new));
     }
 
     @Override

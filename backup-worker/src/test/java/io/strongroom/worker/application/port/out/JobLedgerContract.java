@@ -14,6 +14,8 @@ import io.strongroom.worker.domain.job.Counts;
 import io.strongroom.worker.domain.job.Job;
 import io.strongroom.worker.domain.job.JobFixtures;
 import io.strongroom.worker.domain.job.LimitedBy;
+import io.strongroom.worker.domain.storage.Storage;
+import io.strongroom.worker.domain.storage.StorageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -215,6 +217,20 @@ public abstract class JobLedgerContract {
 
     private Optional<Job> removal(BackupId id) {
         return jobs().removals().stream().filter(job -> job.id().equals(id)).findFirst();
+    }
+
+    @Test
+    void everyStorageThatEverHeldABackupIsNamed() {
+        Job job = add();
+        Storage storage = new Storage(new StorageId(UUID.randomUUID().toString()), "MONGODB");
+        jobs().change(
+                        job.id(),
+                        stored -> stored.storedIn(storage).started(REQUESTED).completed(REQUESTED));
+        assertThat(jobs().storages()).contains(storage.id());
+
+        jobs().remove(job.id());
+
+        assertThat(jobs().storages()).contains(storage.id());
     }
 
     @Test

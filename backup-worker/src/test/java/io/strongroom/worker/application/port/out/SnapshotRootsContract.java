@@ -6,6 +6,7 @@ import io.strongroom.worker.domain.snapshot.SnapshotFixtures;
 import io.strongroom.worker.domain.snapshot.SnapshotId;
 import io.strongroom.worker.domain.snapshot.SnapshotRoot;
 import io.strongroom.worker.domain.storage.StorageId;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,59 @@ public abstract class SnapshotRootsContract {
         assertThat(roots.seal(FIRST)).contains(root.seal());
         assertThat(roots.newestSeal("schema")).contains(root.seal());
         assertThat(roots.insert(root)).isEqualTo(SnapshotRoots.Commit.ALREADY_COMMITTED);
+    }
+
+    @Test
+    void allRootsArePagedThroughByIdAndEveryStorageIsNamed() {
+        SnapshotRoots roots = roots();
+        StorageId own = new StorageId("00000000-0000-3000-8000-000000000001");
+        SnapshotRoot first = SnapshotFixtures.aRoot(FIRST);
+        SnapshotRoot second = SnapshotFixtures.aRoot(SECOND, "other", Optional.empty());
+        SnapshotRoot third =
+                SnapshotFixtures.aRoot(new SnapshotId("01JABCDEFGHJKMNPQRSTV00003"), "third", Optional.empty());
+        roots.insert(third);
+        roots.insert(second, own);
+        roots.insert(first);
+
+        assertThat(roots.after("", 2))
+                .containsExactly(
+                        new SnapshotRoots.Stored(first, StorageId.MANAGED), new SnapshotRoots.Stored(second, own));
+        assertThat(roots.after(SECOND.value(), 2)).containsExactly(new SnapshotRoots.Stored(third, StorageId.MANAGED));
+        roots.remove(SECOND);
+        assertThat(roots.after("", 9)).extracting(SnapshotRoots.Stored::root).containsExactly(first, third);
+        assertThat(roots.storages()).containsExactlyInAnyOrder(StorageId.MANAGED, own);
+    }
+
+    @Test
+    void whatIsPinnedStaysThoughItsRootIsRemoved() {
+        SnapshotRoots roots = roots();
+        SnapshotRoot root = SnapshotFixtures.aRoot(FIRST);
+        roots.insert(root);
+
+        roots.pin(SECOND, root);
+        roots.remove(FIRST);
+
+        assertThat(roots.pinnedBy(SECOND)).contains(root);
+        assertThat(roots.pinned()).containsOnly(Map.entry(SECOND, root));
+        assertThat(roots.find(SECOND)).isEmpty();
+        assertThat(roots.list("schema", 0, 10)).isEmpty();
+        assertThat(roots.newestSeal("schema")).contains(root.seal());
+    }
+
+    @Test
+    void aPinHoldsOneRootUntilItIsReleased() {
+        SnapshotRoots roots = roots();
+        SnapshotRoot later = SnapshotFixtures.aRoot(SECOND);
+        SnapshotId by = new SnapshotId("01JABCDEFGHJKMNPQRSTV00003");
+        roots.pin(by, SnapshotFixtures.aRoot(FIRST));
+
+        roots.pin(by, later);
+
+        assertThat(roots.pinnedBy(by)).contains(later);
+        roots.unpin(by);
+        roots.unpin(by);
+        assertThat(roots.pinnedBy(by)).isEmpty();
+        assertThat(roots.pinned()).isEmpty();
     }
 
     @Test

@@ -44,6 +44,29 @@ public abstract class TaskLedgerContract {
     }
 
     @Test
+    void tasksThatWaitAreCounted() {
+        long before = tasks().ready();
+        tasks().plan(List.of(task(1, allIds(1), 5), task(2, byOffset(2), 5)));
+        assertThat(tasks().ready()).isEqualTo(before + 2);
+
+        tasks().claim(backup, "w");
+
+        assertThat(tasks().ready()).isEqualTo(before + 1);
+        tasks().forget(backup);
+    }
+
+    @Test
+    void everyBackupWithTasksIsNamedUntilTheyAreForgotten() {
+        assertThat(tasks().backups()).doesNotContain(backup);
+        tasks().plan(List.of(task(1, allIds(1), 5), task(2, byOffset(2), 5)));
+        assertThat(tasks().backups()).contains(backup);
+
+        tasks().forget(backup);
+
+        assertThat(tasks().backups()).doesNotContain(backup);
+    }
+
+    @Test
     void theLongestReadyTaskIsClaimedFirstAndEachByOne() {
         tasks().plan(List.of(task(1, allIds(1), 5), task(2, allIds(2), 50), task(3, byOffset(3), 20)));
 

@@ -1,0 +1,8 @@
+package io.strongroom.worker.application.port.out;
+
+class InMemoryKeepingRecordsTest extends KeepingRecordsContract {
+    @Override
+    protected KeepingRecords records() {
+        return new InMemoryKeepingRecords();
+    }
+}
