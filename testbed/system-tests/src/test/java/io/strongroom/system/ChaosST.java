@@ -64,7 +64,9 @@ class ChaosST {
         }
         JsonNode listed =
                 product.get("/schemas/" + schema.path("id").asText() + "/backups?sort=requestedAt,asc&size=200");
-        assertThat(listed.path("items").findValuesAsText("id")).containsExactlyElementsOf(backups);
+        assertThat(listed.path("items"))
+                .extracting(item -> item.path("id").asText())
+                .containsExactlyElementsOf(backups);
         reporter.publishEntry("killed", kills + " processes during " + backups.size() + " backups");
     }
 
