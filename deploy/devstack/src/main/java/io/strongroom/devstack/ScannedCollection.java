@@ -6,9 +6,14 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
+import org.h2.mvstore.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class ScannedCollection extends H2Collection {
     private static final Document EVERYTHING = new Document();
 
+    private final MVMap<Object, Document> data;
+
+    @Nullable
+    private Matches lastPage;
+
     ScannedCollection(
             MongoDatabase database,
             String name,
@@ -26,6 +36,7 @@ final class ScannedCollection extends H2Collection {
             MVMap<String, Object> meta,
             CursorRegistry cursors) {
         super(database, name, options, data, meta, cursors);
+        this.data = data;
     }
 
     @Override
@@ -39,23 +50,45 @@ final class ScannedCollection extends H2Collection {
             @Nullable Document fields) {
         Stream<Document> matching = documents.filter(Condition.of(query, this::documentMatchesQuery));
         Optional<SortOrder> order = Optional.ofNullable(orderBy).flatMap(SortOrder::of);
-        return order.isPresent()
-                ? super.matchDocumentsFromStream(
-                        order.get().first(limit == 0 ? 0 : skip + limit, matching),
-                        EVERYTHING,
-                        null,
-                        skip,
-                        limit,
-                        batchSize,
-                        fields)
-                : super.matchDocumentsFromStream(matching, EVERYTHING, orderBy, skip, limit, batchSize, fields);
+        if (order.isEmpty()) {
+            return super.matchDocumentsFromStream(matching, EVERYTHING, orderBy, skip, limit, batchSize, fields);
+        }
+        LongAdder matches = new LongAdder();
+        QueryResult page = super.matchDocumentsFromStream(
+                order.get().first(limit == 0 ? 0 : skip + limit, matching.peek(document -> matches.increment())),
+                EVERYTHING,
+                null,
+                skip,
+                limit,
+                batchSize,
+                fields);
+        lastPage = new Matches(data.getRootPage(), encoded(query), matches.intValue());
+        return page;
     }
 
-    /** Whole documents are counted: what they are made of need not be copied for that. */
+    /**
+     * Whole documents are counted: what they are made of need not be copied for that. An ordered page has met all that
+     * match its query, so that their number, which is asked for next, is known until something is written.
+     */
     @Override
     public int count(@Nullable Document query, int skip, int limit) {
-        return query == null || query.isEmpty() || skip > 0 || limit > 0
-                ? super.count(query, skip, limit)
+        if (query == null || query.isEmpty() || skip > 0 || limit > 0) {
+            return super.count(query, skip, limit);
+        }
+        return lastPage != null
+                        && lastPage.root() == data.getRootPage()
+                        && lastPage.query().equals(encoded(query))
+                ? lastPage.count()
                 : queryDocuments(query, null, 0, 0, 0, null).collectDocuments().size();
     }
+
+    /** Queries with expressions are not equal to each other, their bytes are. */
+    private static ByteBuf encoded(Document query) {
+        ByteBuf bytes = Unpooled.buffer();
+        BsonEncoder.encodeDocument(query, bytes);
+        return bytes;
+    }
+
+    /** {@code root} is another one after each write. */
+    private record Matches(Page<Object, Document> root, ByteBuf query, int count) {}
 }

@@ -10,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +116,13 @@ class DevstackIT {
                             .into(new ArrayList<>()))
                     .containsExactly(194, 192, 190);
             assertThat(numbers.countDocuments(even)).isEqualTo(55);
+            assertThat(numbers.countDocuments(Filters.regex("name", "^number 1")))
+                    .isEqualTo(111);
+            numbers.updateOne(Filters.eq("_id", 10), Updates.set("parity", "unknown"));
+            assertThat(numbers.countDocuments(even)).isEqualTo(54);
+            numbers.find(even).sort(Sorts.ascending("name")).limit(1).first();
+            numbers.deleteOne(Filters.eq("_id", 12));
+            assertThat(numbers.countDocuments(even)).isEqualTo(53);
             assertThat(numbers.countDocuments(Filters.eq("_id", 7))).isOne();
             assertThat(numbers.countDocuments(Filters.eq("parity", "none"))).isZero();
         }
