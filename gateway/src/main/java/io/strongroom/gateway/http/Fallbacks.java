@@ -5,7 +5,6 @@ import io.quarkus.security.UnauthorizedException;
 import io.strongroom.gateway.problem.Problem;
 import io.strongroom.gateway.problem.ProblemException;
 import io.strongroom.gateway.problem.Problems;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,15 +26,7 @@ public class Fallbacks {
 
     void register(@Observes Router router) {
         router.route().order(FIRST).failureHandler(Fallbacks::failed);
-        router.route("/").order(LAST - 1).handler(Fallbacks::frontDoor);
         router.route().order(LAST).handler(context -> Problems.send(context, Problem.unknownPath()));
-    }
-
-    private static void frontDoor(RoutingContext context) {
-        context.response()
-                .setStatusCode(302)
-                .putHeader(HttpHeaders.LOCATION, "/q/swagger-ui")
-                .end();
     }
 
     private static void failed(RoutingContext context) {

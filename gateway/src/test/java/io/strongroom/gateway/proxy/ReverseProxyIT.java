@@ -359,11 +359,6 @@ class ReverseProxyIT {
                 .body(not(containsString("id-of-nothing")));
     }
 
-    @Test
-    void theFrontDoorLeadsToTheDocumentation() {
-        given().redirects().follow(false).get("/").then().statusCode(302).header("Location", "/q/swagger-ui");
-    }
-
     private static RequestSpecification asAdmin() {
         return given().header("Authorization", "Bearer " + RecordedServices.ADMIN_TOKEN);
     }
