@@ -50,8 +50,9 @@ final class Summary {
     static List<String> howToGoOn(String gatewayUrl, String tokenFile, String backupId) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add("Look around  " + gatewayUrl + "/q/swagger-ui");
-        lines.add("Sign in      API token of the administrator: " + tokenFile);
+        lines.add("Console      " + gatewayUrl);
+        lines.add("Sign in      with the administrator's API token: " + tokenFile);
+        lines.add("API          " + gatewayUrl + "/q/swagger-ui");
         lines.add("With curl    TOKEN=" + (tokenFile.startsWith("$") ? tokenFile : "$(cat " + tokenFile + ")"));
         String curl = "             curl -H \"Authorization: Bearer $TOKEN\" " + gatewayUrl + "/api/v1";
         lines.add(curl + "/schemas");

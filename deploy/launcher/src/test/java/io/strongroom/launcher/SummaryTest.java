@@ -27,7 +27,9 @@ class SummaryTest {
     @Test
     void saysWhereToGoFromHere() {
         assertThat(String.join("\n", Summary.howToGoOn("http://g", "/d/admin-token", "01B")))
-                .contains("http://g/q/swagger-ui")
+                .contains("Console      http://g\n")
+                .contains("Sign in      with the administrator's API token: /d/admin-token\n")
+                .contains("API          http://g/q/swagger-ui\n")
                 .contains("TOKEN=$(cat /d/admin-token)")
                 .contains("http://g/api/v1/backups/01B");
     }
