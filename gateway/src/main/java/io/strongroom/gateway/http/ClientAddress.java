@@ -24,6 +24,8 @@ import java.util.Optional;
 public class ClientAddress {
 
     private static final String HEADER = "X-Forwarded-For";
+    private static final String PROTOCOL = "X-Forwarded-Proto";
+    private static final String HTTPS = "https";
     private static final String UNKNOWN = "unknown";
     private static final int IPV4_BITS = 32;
     private static final int IPV6_BITS = 128;
@@ -79,6 +81,22 @@ public class ClientAddress {
         }
         Arrays.fill(bytes, IPV6_NETWORK_BYTES, IPV6_BYTES, (byte) 0);
         return NetUtil.bytesToIpAddress(bytes) + "/64";
+    }
+
+    /** Whether the client's side of the way is encrypted, be it by this server or by a trusted proxy. */
+    public boolean isEncrypted(RoutingContext context) {
+        SocketAddress peer = context.request().remoteAddress();
+        String direct = peer == null ? "" : String.valueOf(peer.hostAddress());
+        return context.request().isSSL()
+                || isEncrypted(direct, context.request().headers().getAll(PROTOCOL));
+    }
+
+    /** A client that adds an entry of its own deceives nobody but itself, so any entry counts. */
+    boolean isEncrypted(String direct, List<String> forwarded) {
+        return parse(direct).filter(this::isTrusted).isPresent()
+                && forwarded.stream()
+                        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                        .anyMatch(protocol -> protocol.strip().equalsIgnoreCase(HTTPS));
     }
 
     private boolean isTrusted(InetAddress address) {

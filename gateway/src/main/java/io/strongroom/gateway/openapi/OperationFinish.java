@@ -1,6 +1,7 @@
 package io.strongroom.gateway.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.strongroom.gateway.problem.Problem;
 import io.strongroom.gateway.routes.Route;
@@ -30,13 +31,15 @@ final class OperationFinish {
     static void finish(ObjectNode operation, Route route) {
         operation.putArray("tags").add(route.area().title());
         operation.put("operationId", idOf(route));
-        operation.put("x-strongroom-role", route.role().id());
+        String role = route.open() ? "none" : route.role().id();
+        operation.put("x-strongroom-role", role);
         String description = operation.path("description").asText("");
-        operation.put(
-                "description",
-                (description.isEmpty() ? "" : description + "\n\n") + "Role: "
-                        + route.role().id() + ".");
-        operation.putArray("security").addObject().putArray("bearer");
+        operation.put("description", (description.isEmpty() ? "" : description + "\n\n") + "Role: " + role + ".");
+        ArrayNode security = operation.putArray("security");
+        if (!route.open()) {
+            security.addObject().putArray("bearer");
+            security.addObject().putArray("session");
+        }
         for (JsonNode parameter : operation.path("parameters")) {
             finishParameter((ObjectNode) parameter);
         }

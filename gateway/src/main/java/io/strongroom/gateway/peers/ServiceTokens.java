@@ -1,32 +1,22 @@
 package io.strongroom.gateway.peers;
 
-import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
-import io.smallrye.jwt.util.KeyUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Short-lived proofs for the services that a request comes from this gateway, and for whom it is made. */
-@Startup
 @ApplicationScoped
 public class ServiceTokens {
 
     static final String ISSUER = "gateway";
     static final String AUDIENCE = "strongroom";
-    private static final String FILE_SCHEME = "file:";
 
     static final Duration LIFETIME = Duration.ofSeconds(60);
 
@@ -41,8 +31,8 @@ public class ServiceTokens {
     private final Map<Caller, Signed> cache = new ConcurrentHashMap<>();
 
     @Inject
-    ServiceTokens(@ConfigProperty(name = "smallrye.jwt.sign.key.location") Optional<String> location) {
-        this(read(location), Clock.systemUTC());
+    ServiceTokens(SigningKey key) {
+        this(key.key(), Clock.systemUTC());
     }
 
     ServiceTokens(PrivateKey key, Clock clock) {
@@ -77,20 +67,6 @@ public class ServiceTokens {
                 .keyId(ISSUER)
                 .algorithm(SignatureAlgorithm.ES256)
                 .sign(key);
-    }
-
-    private static PrivateKey read(Optional<String> location) {
-        String where = location.orElseThrow(
-                () -> new IllegalStateException(
-                        "STRONGROOM_SIGNING_KEY is not set: it names the file with the gateway's private key (PKCS#8 PEM, EC P-256)"));
-        try {
-            Path file = Path.of(where.startsWith(FILE_SCHEME) ? where.substring(FILE_SCHEME.length()) : where);
-            return KeyUtils.decodePrivateKey(Files.readString(file), SignatureAlgorithm.ES256);
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "The signing key %s cannot be read: expected a PKCS#8 PEM with an EC P-256 key".formatted(where),
-                    e);
-        }
     }
 
     private record Signed(Instant at, String token) {}

@@ -1,11 +1,18 @@
 package io.strongroom.gateway.problem;
 
 import io.strongroom.gateway.routes.Peer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /** An error answer. The factories are the complete list of the gateway's own codes. */
-public record Problem(int status, String code, String title, String detail, Optional<String> incidentId) {
+public record Problem(
+        int status,
+        String code,
+        String title,
+        String detail,
+        Optional<FieldError> fieldError,
+        Optional<String> incidentId) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -13,7 +20,17 @@ public record Problem(int status, String code, String title, String detail, Opti
     public static final String TYPE_PREFIX = "https://strongroom.io/problems/";
 
     private static Problem of(int status, String code, String title, String detail) {
-        return new Problem(status, code, title, detail, Optional.empty());
+        return new Problem(status, code, title, detail, Optional.empty(), Optional.empty());
+    }
+
+    private static Problem ofIncident(int status, String code, String title, String detail, String incidentId) {
+        return new Problem(status, code, title, detail, Optional.empty(), Optional.of(incidentId));
+    }
+
+    private static Problem ofField(
+            int status, String code, String title, String detail, String field, String fieldCode, String message) {
+        return new Problem(
+                status, code, title, detail, Optional.of(new FieldError(field, fieldCode, message)), Optional.empty());
     }
 
     public static Problem badRequest() {
@@ -25,11 +42,65 @@ public record Problem(int status, String code, String title, String detail, Opti
                 401,
                 "authentication.required",
                 "Authentication required",
-                "Send an API token in the header 'Authorization: Bearer <token>'.");
+                "Send an API token in the header 'Authorization: Bearer <token>', or sign in to the console.");
     }
 
     public static Problem credentialsRejected() {
         return of(401, "authentication.failed", "Authentication failed", "The API token is not valid.");
+    }
+
+    public static Problem sessionOver() {
+        return of(401, "session.over", "The session is over", "The session has ended. Sign in again.");
+    }
+
+    public static Problem noSession() {
+        return of(
+                404,
+                "session.none",
+                "There is no session",
+                "This call was made with an API token, which needs no session.");
+    }
+
+    public static Problem csrfTokenMissing() {
+        return of(
+                403,
+                "session.csrf",
+                "The session's token against forgery is missing",
+                "Nothing was changed. Send what GET /api/v1/session tells as csrfToken in the header 'X-CSRF-Token'.");
+    }
+
+    public static Problem tokenRefused() {
+        return ofField(
+                401,
+                "session.token-refused",
+                "The API token is not valid",
+                "Nobody was signed in.",
+                "token",
+                "session.token-refused",
+                "This API token is not known here. It may be mistyped, have expired or have been revoked.");
+    }
+
+    public static Problem tokenMissing() {
+        return ofField(
+                422,
+                "request.invalid",
+                "Some fields are not right",
+                "Nobody was signed in.",
+                "token",
+                "field.required",
+                "Enter an API token.");
+    }
+
+    public static Problem unknownField() {
+        return of(
+                400,
+                "request.unknown-field",
+                "The request has a field that is not known here",
+                "Only the field \"token\" is known here. Leave out the others.");
+    }
+
+    public static Problem mediaType() {
+        return of(415, "request.media-type", "The request must be JSON", "Send the body as 'application/json'.");
     }
 
     public static Problem forbidden() {
@@ -104,27 +175,26 @@ public record Problem(int status, String code, String title, String detail, Opti
     }
 
     public static Problem serviceFailed(Peer peer, String incidentId) {
-        return new Problem(
+        return ofIncident(
                 502,
                 "service.failed",
                 "Service failed",
                 "The %s could not handle the request. The incident is in its log.".formatted(peer.id()),
-                Optional.of(incidentId));
+                incidentId);
     }
 
     /** For a refusal by a service that does not say why: the status stays, the words are ours. */
     public static Problem refusedByService(int status, String incidentId) {
-        return new Problem(
-                status, "request.refused", "Request refused", "The request was refused.", Optional.of(incidentId));
+        return ofIncident(status, "request.refused", "Request refused", "The request was refused.", incidentId);
     }
 
     public static Problem internal(String incidentId) {
-        return new Problem(
+        return ofIncident(
                 500,
                 "internal",
                 "Internal error",
                 "Something went wrong. The incident is in the gateway's log.",
-                Optional.of(incidentId));
+                incidentId);
     }
 
     public String toJson() {
@@ -134,7 +204,16 @@ public record Problem(int status, String code, String title, String detail, Opti
                 .put("status", status)
                 .put("detail", detail)
                 .put("code", code);
+        fieldError.ifPresent(error -> json.put("fieldErrors", JsonArray.of(error.toJson())));
         incidentId.ifPresent(id -> json.put("incidentId", id));
         return json.encode();
+    }
+
+    /** The one field of the gateway's own requests that can be wrong, and how. */
+    public record FieldError(String field, String code, String message) {
+
+        private JsonObject toJson() {
+            return new JsonObject().put("field", field).put("code", code).put("message", message);
+        }
     }
 }

@@ -7,7 +7,7 @@ public enum Area {
     BACKUPS("Backups", "Taking, watching, browsing, verifying and deleting backups"),
     SCHEDULES("Schedules", "When backups happen by themselves"),
     INSTANCES("Instances", "Target instances and other sources"),
-    ACCESS("Access", "API tokens and the audit log"),
+    ACCESS("Access", "Signing in, API tokens and the audit log"),
     EVENTS("Live events", "What changes, while it changes");
 
     private final String title;

@@ -81,6 +81,9 @@ public final class RouteTable {
             Route.served("GET", "/maintenance", Area.BACKUPS, VIEWER, Peer.WORKER),
             Route.served("POST", "/maintenance/{task}", Area.BACKUPS, ADMIN, Peer.WORKER),
             Route.served("POST", "/maintenance/{task}/stop", Area.BACKUPS, ADMIN, Peer.WORKER),
+            Route.own("POST", "/session", Area.ACCESS, VIEWER).openToAll(),
+            Route.own("GET", "/session", Area.ACCESS, VIEWER),
+            Route.own("DELETE", "/session", Area.ACCESS, VIEWER),
             Route.own("GET", "/events", Area.EVENTS, VIEWER)));
 
     private final List<Route> routes;
@@ -149,6 +152,11 @@ public final class RouteTable {
     public sealed interface Match permits Found, WrongMethod, UnknownPath {
 
         <T> T match(Function<Found, T> found, Function<WrongMethod, T> wrongMethod, Function<UnknownPath, T> unknown);
+
+        /** Whether it is an operation that anybody may call. */
+        default boolean isOpen() {
+            return match(found -> found.route().open(), wrong -> false, unknown -> false);
+        }
     }
 
     /**

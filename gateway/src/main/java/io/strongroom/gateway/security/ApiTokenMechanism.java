@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
@@ -13,6 +14,7 @@ import io.strongroom.gateway.http.Correlation;
 import io.strongroom.gateway.problem.Problem;
 import io.strongroom.gateway.problem.Problems;
 import io.strongroom.gateway.routes.Route;
+import io.strongroom.gateway.routes.RouteTable;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the API token from the {@code Authorization} header, and says what is wrong with it as a problem. */
+/**
+ * Takes the API token from the {@code Authorization} header, or else the session from its cookie, and says what is wrong
+ * with it as a problem.
+ */
 @ApplicationScoped
 public class ApiTokenMechanism implements HttpAuthenticationMechanism {
 
@@ -38,21 +43,45 @@ public class ApiTokenMechanism implements HttpAuthenticationMechanism {
     private final ApiTokens tokens;
     private final FailedAttempts failures;
     private final ClientAddress addresses;
+    private final Sessions sessions;
 
     @Inject
-    ApiTokenMechanism(ApiTokens tokens, FailedAttempts failures, ClientAddress addresses) {
+    ApiTokenMechanism(ApiTokens tokens, FailedAttempts failures, ClientAddress addresses, Sessions sessions) {
         this.tokens = tokens;
         this.failures = failures;
         this.addresses = addresses;
+        this.sessions = sessions;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        String text = tokenOf(context);
-        // health and metrics are open, also to a scraper that sends a token of another system
-        if (text == null || !context.normalizedPath().startsWith(Route.PREFIX)) {
+        String path = context.normalizedPath();
+        // health and metrics are open, also to a scraper that sends a token of another system; where one signs in, a
+        // session that is over must not stand in the way
+        if (!path.startsWith(Route.PREFIX)
+                || RouteTable.contract()
+                        .match(context.request().method().name(), path)
+                        .isOpen()) {
             return Uni.createFrom().nullItem();
         }
+        String text = tokenOf(context);
+        return text == null ? bySession(context, identities) : byToken(context, identities, text);
+    }
+
+    private Uni<SecurityIdentity> bySession(RoutingContext context, IdentityProviderManager identities) {
+        Optional<Session> shown = sessions.shownIn(context);
+        if (shown.isEmpty()) {
+            return Uni.createFrom().nullItem();
+        }
+        // not counted when it fails: nobody can guess a session, and its token was right once
+        return identities
+                .authenticate(new ApiTokenRequest(shown.get().token(), Correlation.idOf(context)))
+                .map(identity -> QuarkusSecurityIdentity.builder(identity)
+                        .addAttribute(Callers.SESSION, sessions.goOn(context, shown.get()))
+                        .build());
+    }
+
+    private Uni<SecurityIdentity> byToken(RoutingContext context, IdentityProviderManager identities, String text) {
         ShownToken token = ShownToken.of(text);
         String network = addresses.networkOf(context);
         Optional<Duration> pause = failures.pause(network);
@@ -78,7 +107,7 @@ public class ApiTokenMechanism implements HttpAuthenticationMechanism {
         Problem problem;
         if (tokenOf(context) == null) {
             context.response().putHeader(AUTHENTICATE, CHALLENGE);
-            problem = Problem.credentialsMissing();
+            problem = Sessions.isShown(context) ? Problem.sessionOver() : Problem.credentialsMissing();
         } else if (context.get(PAUSE) instanceof Long seconds) {
             context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
             problem = Problem.tooManyFailures();

@@ -11,6 +11,7 @@ public final class Callers {
 
     static final String ATTRIBUTE = "strongroom.caller";
     static final String TOKEN = "strongroom.token";
+    static final String SESSION = "strongroom.session";
 
     private Callers() {}
 
@@ -24,6 +25,15 @@ public final class Callers {
 
     static Optional<ShownToken> tokenIn(RoutingContext context) {
         return identityIn(context).flatMap(identity -> Optional.ofNullable(identity.<ShownToken>getAttribute(TOKEN)));
+    }
+
+    /** Empty where the caller has shown the token itself. */
+    static Optional<Session> sessionIn(RoutingContext context) {
+        return identityIn(context).flatMap(Callers::sessionOf);
+    }
+
+    static Optional<Session> sessionOf(SecurityIdentity identity) {
+        return Optional.ofNullable(identity.<Session>getAttribute(SESSION));
     }
 
     private static Optional<SecurityIdentity> identityIn(RoutingContext context) {

@@ -5,23 +5,31 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
 import io.strongroom.gateway.audit.AuditTrail;
 import io.strongroom.gateway.peers.Caller;
+import io.strongroom.gateway.problem.Problem;
+import io.strongroom.gateway.problem.ProblemException;
 import io.strongroom.gateway.routes.Role;
 import io.strongroom.gateway.routes.RouteTable;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets a caller in who has the role that the route table asks for. Without a token nobody learns which paths exist;
  * with one, a path that does not exist is not a question of rights. Who tries a change without having the role for it
- * is recorded before being refused.
+ * is recorded before being refused. A browser sends its cookie along whoever made it ask, so a change by cookie must also
+ * have what only a page of ours knows.
  */
 @ApplicationScoped
 public class RouteRolesPolicy implements HttpSecurityPolicy {
 
     /** As named in application.properties. */
     static final String NAME = "route-roles";
+
+    private static final String CSRF_HEADER = "X-CSRF-Token";
+    private static final Set<HttpMethod> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final AuditTrail audit;
 
@@ -42,16 +50,27 @@ public class RouteRolesPolicy implements HttpSecurityPolicy {
     }
 
     private Uni<CheckResult> decide(RoutingContext context, SecurityIdentity identity) {
+        RouteTable.Match match =
+                RouteTable.contract().match(context.request().method().name(), context.normalizedPath());
         Optional<Caller> caller = Callers.of(identity);
         if (caller.isEmpty()) {
-            return Uni.createFrom().item(CheckResult.DENY);
+            return Uni.createFrom().item(match.isOpen() ? CheckResult.PERMIT : CheckResult.DENY);
         }
-        return RouteTable.contract()
-                .match(context.request().method().name(), context.normalizedPath())
-                .match(
-                        found -> decide(context, identity, caller.get(), found),
-                        wrong -> require(identity, Role.VIEWER),
-                        unknown -> require(identity, Role.VIEWER));
+        if (mayBeForged(context, identity)) {
+            return Uni.createFrom().failure(new ProblemException(Problem.csrfTokenMissing()));
+        }
+        return match.match(
+                found -> decide(context, identity, caller.get(), found),
+                wrong -> require(identity, Role.VIEWER),
+                unknown -> require(identity, Role.VIEWER));
+    }
+
+    private static boolean mayBeForged(RoutingContext context, SecurityIdentity identity) {
+        return !HARMLESS.contains(context.request().method())
+                && Callers.sessionOf(identity)
+                        .filter(session ->
+                                !session.hasCsrfToken(context.request().getHeader(CSRF_HEADER)))
+                        .isPresent();
     }
 
     private Uni<CheckResult> decide(

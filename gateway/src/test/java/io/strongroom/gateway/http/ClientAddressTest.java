@@ -60,6 +60,24 @@ class ClientAddressTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // direct | forwarded | encrypted
+                "10.0.0.5 | https | true",
+                "10.0.0.5 | HTTPS, http | true",
+                "10.0.0.5 | http | false",
+                "10.0.0.5 | '' | false",
+                "203.0.113.7 | https | false",
+                "'' | https | false"
+            })
+    void onlyATrustedProxySaysThatTheWayIsEncrypted(String direct, String forwarded, boolean encrypted) {
+        ClientAddress addresses = new ClientAddress(List.of("10.0.0.0/8"));
+
+        assertThat(addresses.isEncrypted(direct, List.of(forwarded))).isEqualTo(encrypted);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"proxy.example", "10.0.0.0/99", "10.0.0.0/x", "10.0.0.0/-1", "10.0.0"})
     void whatIsNoNetworkStopsTheStart(String entry) {
         assertThatThrownBy(() -> new ClientAddress(List.of(entry)))

@@ -9,6 +9,7 @@ import io.strongroom.backing.BackingServices;
 import io.strongroom.gateway.RecordedServices;
 import io.strongroom.gateway.routes.Peer;
 import io.strongroom.gateway.routes.RouteTable;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,9 @@ class ApiDocumentIT {
             "GET /api/v1/maintenance",
             "POST /api/v1/maintenance/{task}",
             "POST /api/v1/maintenance/{task}/stop",
+            "POST /api/v1/session",
+            "GET /api/v1/session",
+            "DELETE /api/v1/session",
             "GET /api/v1/events"));
 
     @Test
@@ -100,7 +104,12 @@ class ApiDocumentIT {
                 assertThat(operation.getJsonObject("responses").fieldNames())
                         .as(path)
                         .contains("401", "403", "429", "500", "503");
-                assertThat(operation.getJsonArray("security").encode()).as(path).contains("bearer");
+                assertThat(operation.getJsonArray("security"))
+                        .as(path)
+                        .isEqualTo(
+                                operation.getString("x-strongroom-role").equals("none")
+                                        ? new JsonArray()
+                                        : new JsonArray("[{\"bearer\":[]},{\"session\":[]}]"));
                 assertThat(operation.getJsonArray("tags")).as(path).hasSize(1);
             }
         }
@@ -124,11 +133,9 @@ class ApiDocumentIT {
 
     @Test
     void theDocumentKnowsHowToSignIn() {
-        JsonObject scheme = document()
-                .getJsonObject("components")
-                .getJsonObject("securitySchemes")
-                .getJsonObject("bearer");
-        assertThat(scheme.getString("scheme")).isEqualTo("bearer");
+        JsonObject schemes = document().getJsonObject("components").getJsonObject("securitySchemes");
+        assertThat(schemes.getJsonObject("bearer").getString("scheme")).isEqualTo("bearer");
+        assertThat(schemes.getJsonObject("session").getString("name")).isEqualTo("strongroom-session");
     }
 
     @Test

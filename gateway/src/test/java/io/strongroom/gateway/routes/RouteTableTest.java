@@ -84,8 +84,20 @@ class RouteTableTest {
 
     @Test
     void whatChangesSomethingTakesMoreThanAViewer() {
-        assertThat(TABLE.routes()).filteredOn(route -> !route.repeatable()).allSatisfy(route -> assertThat(route.role())
-                .isGreaterThan(Role.VIEWER));
+        assertThat(TABLE.routes())
+                .filteredOn(route -> !route.repeatable() && route.peer().isPresent())
+                .allSatisfy(route -> assertThat(route.role()).isGreaterThan(Role.VIEWER));
+    }
+
+    @Test
+    void onlySigningInIsOpenToAnybody() {
+        assertThat(TABLE.routes())
+                .filteredOn(Route::open)
+                .extracting(route -> route.method() + " " + route.path())
+                .containsExactly("POST /api/v1/session");
+        assertThat(TABLE.match("POST", "/api/v1/session").isOpen()).isTrue();
+        assertThat(TABLE.match("PUT", "/api/v1/session").isOpen()).isFalse();
+        assertThat(TABLE.match("POST", "/api/v1/session/").isOpen()).isFalse();
     }
 
     @Test

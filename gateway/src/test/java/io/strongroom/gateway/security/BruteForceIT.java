@@ -91,6 +91,71 @@ class BruteForceIT {
         call("198.51.100.7", "one guess").statusCode(401);
     }
 
+    @Test
+    void whoGuessesWhereOneSignsInHasToWaitToo() {
+        for (int i = 0; i < ALLOWED; i++) {
+            signIn("198.51.100.8", "guess " + i).statusCode(401).body("code", equalTo("session.token-refused"));
+        }
+
+        String pause = signIn("198.51.100.8", "another guess")
+                .statusCode(429)
+                .body("code", equalTo("authentication.too-many-failures"))
+                .extract()
+                .header("Retry-After");
+        assertThat(Integer.parseInt(pause)).isBetween(1, 61);
+        call("198.51.100.8", "another guess").statusCode(429);
+    }
+
+    @Test
+    void whoIsSignedInGoesOnWorkingBesideAGuesser() {
+        String cookie = signIn("198.51.100.9", RecordedServices.ADMIN_TOKEN)
+                .statusCode(200)
+                .extract()
+                .cookie(Sessions.COOKIE);
+
+        guessAllowed("198.51.100.9");
+
+        given().header("X-Forwarded-For", "198.51.100.9")
+                .cookie(Sessions.COOKIE, cookie)
+                .get("/api/v1/session")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aCookieThatIsNoSessionIsNoGuess() {
+        for (int i = 0; i < 2 * ALLOWED; i++) {
+            given().header("X-Forwarded-For", "198.51.100.10")
+                    .cookie(Sessions.COOKIE, "guess" + i)
+                    .get("/api/v1/nothing")
+                    .then()
+                    .statusCode(401);
+        }
+
+        call("198.51.100.10", "one guess").statusCode(401);
+    }
+
+    @Test
+    void behindAProxyThatEncryptsTheCookieIsForEncryptedWaysOnly() {
+        boolean secured = given().header("X-Forwarded-For", "198.51.100.11")
+                .header("X-Forwarded-Proto", "https")
+                .contentType("application/json")
+                .body("{\"token\":\"" + RecordedServices.ADMIN_TOKEN + "\"}")
+                .post("/api/v1/session")
+                .detailedCookie(Sessions.COOKIE)
+                .isSecured();
+
+        assertThat(secured).isTrue();
+    }
+
+    private static ValidatableResponse signIn(String address, String token) {
+        return given().header("X-Forwarded-For", address)
+                .contentType("application/json")
+                .body("{\"token\":\"" + token + "\"}")
+                .post("/api/v1/session")
+                .then();
+    }
+
     private static void guessAllowed(String address) {
         for (int i = 0; i < ALLOWED; i++) {
             call(address, "guess " + i).statusCode(401);

@@ -182,6 +182,35 @@ class AccessST {
         }
     }
 
+    @Test
+    @Order(8)
+    void aSessionOfTheConsoleIsAsGoodAsItsTokenAndEndsWithIt(Product product) throws Exception {
+        JsonNode issued = issue(product, "viewer");
+        HttpResponse<String> signedIn = send(
+                product,
+                "",
+                "POST",
+                "/session",
+                "{\"token\":\"%s\"}".formatted(issued.path("token").asText()));
+        assertThat(signedIn.statusCode()).isEqualTo(200);
+        String csrfToken =
+                new ObjectMapper().readTree(signedIn.body()).path("csrfToken").asText();
+        String cookie =
+                signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+
+        assertThat(byCookie(product, cookie, "", "GET", "/setup").statusCode()).isEqualTo(200);
+        assertThat(byCookie(product, cookie, csrfToken, "DELETE", "/connection").body())
+                .contains("access.denied");
+        assertThat(byCookie(product, cookie, "", "DELETE", "/connection").body())
+                .contains("session.csrf");
+
+        product.delete("/tokens/" + issued.path("id").asText());
+
+        await().atMost(REVOCATION).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
+                        byCookie(product, cookie, "", "GET", "/setup").body())
+                .contains("session.over"));
+    }
+
     /** From the launcher's own record of what it has started. */
     private static String addressOf(Product product, String service) throws IOException {
         try (Stream<Path> records = Files.list(product.installation().data().resolve("run"))) {
@@ -231,6 +260,17 @@ class AccessST {
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> byCookie(Product product, String cookie, String csrfToken, String method, String path)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(product.installation().gatewayUrl() + API + path))
+                .header("Cookie", cookie)
+                .header("X-CSRF-Token", csrfToken)
+                .method(method, BodyPublishers.noBody())
                 .build();
         return http.send(request, BodyHandlers.ofString());
     }
